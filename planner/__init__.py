@@ -1,0 +1,1 @@
+"""Domain types and rules. Standard library only: no storage, no windows, no words for people."""

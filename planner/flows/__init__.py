@@ -1,0 +1,1 @@
+"""Flows a test can walk without a window."""
