@@ -1,0 +1,176 @@
+"""The finished document as data: what the pack says, before any word is set on a page."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from planner.library import CrisisLines
+from planner.patients import PrintSize
+from planner.plans import When
+from planner.worksheets import Worksheet
+
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Msg:
+    """Words to be looked up in a language catalogue.
+
+    Attributes:
+        key: Key of the catalogue, or ``id.field`` of a library string.
+        values: Named values put into it.
+    """
+
+    key: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words the practitioner typed, in the language they typed them.
+
+    Attributes:
+        text: As typed.
+        language: ISO 639-1 code.
+        where: Name of the field, so that a refusal can say what to change.
+    """
+
+    text: str
+    language: str = "en"
+    where: str = ""
+
+
+Text = Msg | Typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackOptions:
+    """How a pack is printed; set from the person's needs, switchable in the preview.
+
+    Attributes:
+        language: ISO 639-1 code of the catalogue.
+        print_size: Size of print.
+        discreet: No service name, no clinical word, neutral sheet titles.
+        rationale: Print the person's reason.
+        names: Print other people's names ("with whom").
+    """
+
+    language: str = "en"
+    print_size: PrintSize = PrintSize.STANDARD
+    discreet: bool = True
+    rationale: bool = True
+    names: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackTask:
+    """A task as the plan page says it.
+
+    Attributes:
+        what: What to do.
+        when: Days, times and cue.
+        where: Place, or None.
+        minutes: How long, or None.
+        with_whom: With whom, or None.
+        bad_day: Minimum version, or None.
+        reminder: What reminds, or None.
+        coping: Each "if" with its "then I will".
+    """
+
+    what: Typed
+    when: When
+    where: Typed | None
+    minutes: int | None
+    with_whom: Typed | None
+    bad_day: Typed | None
+    reminder: Typed | None
+    coping: tuple[tuple[Typed, Typed], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet to print, with what the plan fills in.
+
+    Attributes:
+        worksheet: The sheet as the library had it when the plan was made.
+        fills: Plan fields by name (``what``, ``when``, ``where``, ``with_whom``, ``minutes``,
+            ``bad_day``) that the sheet's first row or line may show. A ``When`` is set in words.
+        days: The days of the plan, for sheets with a row a day.
+    """
+
+    worksheet: Worksheet
+    fills: tuple[tuple[str, Typed | When | int], ...]
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """One line of the return slip: a day and time, or None for "no fixed day"."""
+
+    day: date | None
+    at: time | None
+    task: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSlip:
+    """The slip to bring back, in the order of the review screen.
+
+    Attributes:
+        rows: The occasions.
+        obstacles: Keys of the short obstacle words to tick, in order.
+    """
+
+    rows: tuple[SlipRow, ...]
+    obstacles: tuple[Msg, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackContent:
+    """The whole pack of one session.
+
+    Attributes:
+        code: Printed code with check character, on every page.
+        person: Name or initials the person chose, on every page.
+        start: Day of the session.
+        end: Day of the next appointment, or the last day of the plan.
+        next_day: Next appointment's day, or None.
+        next_at: Its wall time, or None.
+        rationale: Why, in the person's words, or None.
+        tasks: What was agreed; empty in a sheet with the help lines only.
+        sheets: Worksheets in printing order.
+        slip: The return slip, or None.
+        crisis: The dated help lines.
+        local_line: The service's own help line, or None.
+        service: The service's name, or None; left out of discreet packs.
+        made_up: True in a made-up profile; printed on every page.
+    """
+
+    code: str
+    person: Typed
+    start: date
+    end: date
+    next_day: date | None
+    next_at: time | None
+    rationale: Typed | None
+    tasks: tuple[PackTask, ...]
+    sheets: tuple[Sheet, ...]
+    slip: ReturnSlip | None
+    crisis: CrisisLines
+    local_line: Typed | None
+    service: Typed | None
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF, in memory only.
+
+    Attributes:
+        pdf: The bytes.
+        pages: Number of pages.
+        sha256: Hash of the bytes, in hex.
+    """
+
+    pdf: bytes
+    pages: int
+    sha256: str
