@@ -1,0 +1,106 @@
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from planner.errors import UserFacingError
+from tests.ui.pdf_samples import small_pdf
+from ui.printing import FakePrinting, LpPrinting, PrintJob, RasterRun, lp_arguments, make_printer
+
+
+def make_job(pdf: bytes, **more: object) -> PrintJob:
+    return PrintJob(pdf=pdf, printer="Clinic", title="My plan PK-TEST-1", **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def fake_lp(tmp_path: Path) -> Path:
+    """An ``lp`` that keeps its arguments and its standard input."""
+    script = tmp_path / "lp"
+    script.write_text(
+        f'#!/bin/sh\ncat > "{tmp_path}/in.pdf"\nprintf "%s\\n" "$@" > "{tmp_path}/args"\n'
+    )
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return script
+
+
+def test_lp_gets_the_bytes_by_standard_input(qtbot, tmp_path: Path, fake_lp: Path) -> None:
+    pdf = small_pdf()
+    parent = QObject()
+    run = LpPrinting(parent, str(fake_lp)).send(make_job(pdf, copies=2, two_sided=True))
+    with qtbot.waitSignal(run.finished):
+        pass
+    assert (tmp_path / "in.pdf").read_bytes() == pdf
+    arguments = (tmp_path / "args").read_text().split("\n")
+    assert arguments[:6] == ["-d", "Clinic", "-n", "2", "-t", "My plan PK-TEST-1"]
+    assert "sides=two-sided-long-edge" in arguments
+
+
+def test_lp_is_never_given_a_file() -> None:
+    arguments = lp_arguments(make_job(b"%PDF"))
+    pairs = dict(zip(arguments[::2], arguments[1::2], strict=True))
+    assert set(pairs) == {"-d", "-n", "-t", "-o"}
+
+
+def test_a_failing_lp_says_why(qtbot, tmp_path: Path) -> None:
+    script = tmp_path / "lp"
+    script.write_text("#!/bin/sh\ncat > /dev/null\necho 'lp: no such printer' >&2\nexit 1\n")
+    script.chmod(0o755)
+    parent = QObject()
+    run = LpPrinting(parent, str(script)).send(make_job(small_pdf()))
+    with qtbot.waitSignal(run.failed) as caught:
+        pass
+    error: UserFacingError = caught.args[0]
+    assert error.code == "print.failed"
+    assert "no such printer" in str(error.values["reason"])
+
+
+def test_a_missing_lp_is_an_error_not_a_crash(qtbot, tmp_path: Path) -> None:
+    parent = QObject()
+    run = LpPrinting(parent, str(tmp_path / "nothing")).send(make_job(small_pdf()))
+    with qtbot.waitSignal(run.failed) as caught:
+        pass
+    assert caught.args[0].code == "print.failed"
+
+
+def test_the_raster_road_paints_every_page_the_right_way_round(qtbot, tmp_path: Path) -> None:
+    job = make_job(small_pdf(("one", "two", "three"), last_wide=True))
+    printer = make_printer(job)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    parent = QObject()
+    run = RasterRun(job, printer, parent)
+    with qtbot.waitSignal(run.finished, timeout=20000):
+        pass
+    shapes = page_shapes((tmp_path / "out.pdf").read_bytes())
+    assert shapes == ["tall", "tall", "wide"]
+
+
+def page_shapes(pdf: bytes) -> list[str]:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    sizes = [document.pagePointSize(page) for page in range(document.pageCount())]
+    document.close()
+    return ["wide" if size.width() > size.height() else "tall" for size in sizes]
+
+
+def test_a_broken_pdf_is_refused(qtbot) -> None:
+    job = make_job(b"not a pdf")
+    parent = QObject()
+    run = RasterRun(job, make_printer(job), parent)
+    with qtbot.waitSignal(run.failed) as caught:
+        pass
+    assert caught.args[0].code == "print.no_printer"
+
+
+def test_the_fake_keeps_the_same_bytes(qtbot) -> None:
+    printing, pdf = FakePrinting(), small_pdf()
+    run = printing.send(make_job(pdf))
+    with qtbot.waitSignal(run.finished):
+        pass
+    assert printing.jobs[0].pdf is pdf

@@ -1,0 +1,302 @@
+"""The printer, behind one small port. A pack goes from memory to the queue, never through a file.
+
+Linux and macOS: the PDF itself, to ``lp`` by standard input. Elsewhere, or where there is no
+``lp``: a picture of each page at 300 dpi through ``QPrinter``.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QProcess,
+    QRect,
+    QSize,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from planner.errors import UserFacingError
+
+DPI = 300
+BANDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterName:
+    """A printer of this computer.
+
+    Attributes:
+        name: As the system calls it.
+        default: True for the system's own choice.
+    """
+
+    name: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """What is to be printed.
+
+    Attributes:
+        pdf: The bytes, exactly as previewed.
+        printer: Name of the printer, or empty for the system's own choice.
+        title: What the queue shows; neutral, it names nobody.
+        copies: Number of copies, 1 or more.
+        two_sided: Print on both sides of the paper.
+    """
+
+    pdf: bytes
+    printer: str
+    title: str
+    copies: int = 1
+    two_sided: bool = False
+
+
+class PrintRun(QObject):
+    """One job under way.
+
+    Signals:
+        finished: The job is in the queue.
+        failed: It is not; carries a ``UserFacingError`` (``print.failed`` or ``print.no_printer``).
+    """
+
+    finished = Signal()
+    failed = Signal(object)
+
+
+class Printing(Protocol):
+    """What the hand-over asks of a computer's printers."""
+
+    def printers(self) -> tuple[PrinterName, ...]:
+        """Return the printers, the system's own choice first."""
+        ...
+
+    def send(self, job: PrintJob) -> PrintRun:
+        """Begin to print; the run tells how it ended, never before this returns."""
+        ...
+
+
+def system_printing(parent: QObject) -> Printing:
+    """Return what suits this computer."""
+    if sys.platform != "win32" and shutil.which("lp"):
+        return LpPrinting(parent)
+    return RasterPrinting(parent)
+
+
+def known_printers() -> tuple[PrinterName, ...]:
+    """Return the system's printers, its own choice first."""
+    found = [
+        PrinterName(each.printerName(), each.isDefault())
+        for each in QPrinterInfo.availablePrinters()
+    ]
+    return tuple(sorted(found, key=_default_first))
+
+
+def _default_first(printer: PrinterName) -> tuple[bool, str]:
+    return (not printer.default, printer.name.casefold())
+
+
+class LpPrinting(QObject):
+    """CUPS: the PDF as it is, by standard input."""
+
+    def __init__(self, parent: QObject | None = None, program: str = "lp") -> None:
+        super().__init__(parent)
+        self._program = program
+
+    def printers(self) -> tuple[PrinterName, ...]:
+        """Return the printers, the system's own choice first."""
+        return known_printers()
+
+    def send(self, job: PrintJob) -> PrintRun:
+        """Begin to print."""
+        return LpRun(job, self._program, self)
+
+
+def lp_arguments(job: PrintJob) -> list[str]:
+    """Return what ``lp`` is told; naming no file makes it read its standard input."""
+    sides = "two-sided-long-edge" if job.two_sided else "one-sided"
+    chosen = ["-d", job.printer] if job.printer else []
+    return [
+        *chosen,
+        "-n",
+        str(job.copies),
+        "-t",
+        job.title,
+        "-o",
+        "media=A4",
+        "-o",
+        f"sides={sides}",
+    ]
+
+
+class LpRun(PrintRun):
+    """One ``lp`` process."""
+
+    def __init__(self, job: PrintJob, program: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pdf = job.pdf
+        self._process = QProcess(self)
+        self._process.started.connect(self._on_started)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+        self._process.start(program, lp_arguments(job))
+
+    @Slot()
+    def _on_started(self) -> None:
+        self._process.write(self._pdf)
+        self._process.closeWriteChannel()
+        self._pdf = b""
+
+    @Slot(int, QProcess.ExitStatus)
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
+        if status is QProcess.ExitStatus.NormalExit and code == 0:
+            self.finished.emit()
+        else:
+            self.failed.emit(UserFacingError("print.failed", reason=said[:200]))
+        self.deleteLater()
+
+    @Slot(QProcess.ProcessError)
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.failed.emit(UserFacingError("print.failed", reason=self._process.errorString()))
+            self.deleteLater()
+
+
+class RasterPrinting(QObject):
+    """Every other computer: pictures of the pages, through the printer's own driver."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+
+    def printers(self) -> tuple[PrinterName, ...]:
+        """Return the printers, the system's own choice first."""
+        return known_printers()
+
+    def send(self, job: PrintJob) -> PrintRun:
+        """Begin to print."""
+        return RasterRun(job, make_printer(job), self)
+
+
+def make_printer(job: PrintJob) -> QPrinter:
+    """Return a printer set up for a job: everything must stand before painting begins."""
+    info = QPrinterInfo.printerInfo(job.printer) if job.printer else QPrinterInfo.defaultPrinter()
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(DPI)
+    printer.setDocName(job.title)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    printer.setCopyCount(job.copies)
+    sides = QPrinter.DuplexMode.DuplexLongSide if job.two_sided else QPrinter.DuplexMode.DuplexNone
+    printer.setDuplex(sides)
+    return printer
+
+
+class RasterRun(PrintRun):
+    """One job painted a band of a page at a time, so that the window stays awake."""
+
+    def __init__(self, job: PrintJob, printer: QPrinter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._printer = printer
+        self._painter = QPainter()
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(job.pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document = QPdfDocument(self)
+        self._document.load(self._buffer)
+        self._band = 0
+        self._later(self._begin)
+
+    def _later(self, step: Callable[[], None]) -> None:
+        QTimer.singleShot(0, self, step)
+
+    def _begin(self) -> None:
+        self._turn_page(0)
+        if self._document.pageCount() and self._painter.begin(self._printer):
+            self._later(self._paint_next)
+            return
+        self.failed.emit(UserFacingError("print.no_printer"))
+        self.deleteLater()
+
+    def _paint_next(self) -> None:
+        page, band = divmod(self._band, BANDS)
+        if page >= self._document.pageCount():
+            self._end()
+            return
+        if band == 0 and page > 0:
+            self._turn_page(page)
+            self._printer.newPage()
+        self._paint_band(page, band)
+        self._band += 1
+        self._later(self._paint_next)
+
+    def _turn_page(self, page: int) -> None:
+        points = self._document.pagePointSize(page)
+        wide = points.width() > points.height()
+        self._printer.setPageOrientation(
+            QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+        )
+
+    def _paint_band(self, page: int, band: int) -> None:
+        points = self._document.pagePointSize(page)
+        size = QSize(round(points.width() * DPI / 72), round(points.height() * DPI / 72))
+        top = size.height() * band // BANDS
+        clip = QRect(0, top, size.width(), size.height() * (band + 1) // BANDS - top)
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(size)
+        options.setScaledClipRect(clip)
+        self._painter.drawImage(clip, self._document.render(page, clip.size(), options))
+
+    def _end(self) -> None:
+        self._painter.end()
+        self._document.close()
+        self.finished.emit()
+        self.deleteLater()
+
+
+class FakePrinting:
+    """A printer for tests and made-up profiles without one: it keeps what it was given.
+
+    Attributes:
+        jobs: Everything sent, in order.
+        error: What the next run fails with, or None.
+    """
+
+    def __init__(self, names: tuple[str, ...] = ("Clinic",)) -> None:
+        self.jobs: list[PrintJob] = []
+        self.error: UserFacingError | None = None
+        self._names = names
+        self._runs: list[PrintRun] = []
+
+    def printers(self) -> tuple[PrinterName, ...]:
+        """Return the names given, the first as default."""
+        return tuple(PrinterName(name, index == 0) for index, name in enumerate(self._names))
+
+    def send(self, job: PrintJob) -> PrintRun:
+        """Keep the job and end on the next turn of the event loop."""
+        run = PrintRun()
+        self._runs.append(run)
+        self.jobs.append(job)
+        QTimer.singleShot(0, run, self._end_last)
+        return run
+
+    def _end_last(self) -> None:
+        run = self._runs[-1]
+        if self.error is None:
+            run.finished.emit()
+        else:
+            run.failed.emit(self.error)

@@ -1,0 +1,116 @@
+"""The days of a plan in a row, with what falls on each."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripDay:
+    """One day of the strip, in words ready to show.
+
+    Attributes:
+        label: Short weekday, for example ``Mon``.
+        number: Day of the month, for example ``18``.
+        times: What falls on it, in order: wall times, or an empty text for "some time".
+        ends: True for the day of the next appointment.
+    """
+
+    label: str
+    number: str
+    times: tuple[str, ...] = ()
+    ends: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The day for a screen reader, empty where nothing falls on it."""
+        if not self.times:
+            return ""
+        said = ", ".join(time for time in self.times if time)
+        return f"{self.label} {self.number} {said}".strip()
+
+
+class WeekStrip(QWidget):
+    """A row of days; a filled square marks a day with something on it, a dot a free one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[StripDay, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Days of this plan")
+
+    def show_days(self, days: tuple[StripDay, ...]) -> None:
+        """Show these days, first to last."""
+        self._days = days
+        said = "; ".join(day.spoken for day in days if day.spoken)
+        self.setAccessibleDescription(said or "No fixed day")
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def days(self) -> tuple[StripDay, ...]:
+        """What is shown."""
+        return self._days
+
+    def _cell_width(self) -> float:
+        line = self.fontMetrics()
+        widest = line.horizontalAdvance("00:00") + line.averageCharWidth() * 2
+        if not self._days:
+            return float(widest)
+        return min(widest * 1.6, max(line.averageCharWidth() * 5, self.width() / len(self._days)))
+
+    def _paint_day(self, painter: QPainter, box: QRectF, day: StripDay) -> None:
+        palette = self.palette()
+        line = self.fontMetrics().lineSpacing()
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        strong = palette.color(QPalette.ColorRole.WindowText)
+        painter.setPen(strong if day.times else quiet)
+        head = QRectF(box.left(), box.top(), box.width(), line)
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, f"{day.label} {day.number}")
+        middle = QPointF(box.center().x(), box.top() + line * 1.75)
+        if day.times:
+            self._paint_mark(painter, middle, line)
+        else:
+            painter.setBrush(quiet)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(middle, line * 0.1, line * 0.1)
+        if day.ends:
+            painter.setPen(QPen(quiet, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(box.topRight(), box.bottomRight())
+        self._paint_times(painter, box, day, line)
+
+    def _paint_mark(self, painter: QPainter, middle: QPointF, line: int) -> None:
+        side = line * 0.62
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
+        square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+        painter.drawRoundedRect(square, 3, 3)
+
+    def _paint_times(self, painter: QPainter, box: QRectF, day: StripDay, line: int) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        first = day.times[0] if day.times else ""
+        more = f" +{len(day.times) - 1}" if len(day.times) > 1 else ""
+        foot = QRectF(box.left(), box.top() + line * 2.4, box.width(), line)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{first}{more}".strip())
+
+    def sizeHint(self) -> QSize:
+        """Return room for three lines and the days."""
+        line = self.fontMetrics()
+        wide = line.horizontalAdvance("Wed 00") + line.averageCharWidth() * 3
+        return QSize(wide * max(7, len(self._days)), int(line.lineSpacing() * 3.6))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which the days can still be told apart."""
+        line = self.fontMetrics()
+        return QSize(line.averageCharWidth() * 40, int(line.lineSpacing() * 3.6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the days."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self._cell_width()
+        for index, day in enumerate(self._days):
+            self._paint_day(painter, QRectF(index * width, 0, width, self.height()), day)
+        painter.end()
