@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import importlib.util
 import subprocess
 import sys
 import tempfile
 import venv
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+Font: TypeAlias = Any  # a fontTools TTFont; its types are not installed here
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "fonts"
@@ -86,8 +87,8 @@ def build(source: Path) -> int:
     return 1 if missing else 0
 
 
-def pruned(path: Path) -> Any:
-    """Cut a face down to RANGES; kerning and accents stay, old layouts and hints go."""
+def pruned(path: Path) -> Font:
+    """Cut a face down to RANGES; kerning and accents and hints stay."""
     subset = importlib.import_module("fontTools.subset")
     options = subset.Options(layout_features=["*"], hinting=True, recalc_bounds=True)
     options.name_IDs = ["*"]
@@ -99,7 +100,7 @@ def pruned(path: Path) -> Any:
     return font
 
 
-def borrow(font: Any, source: Path, characters: str) -> None:
+def borrow(font: Font, source: Path, characters: str) -> None:
     """Copy the outlines of characters that a face lacks from another face on the same grid."""
     other = importlib.import_module("fontTools.ttLib").TTFont(source)
     pens = importlib.import_module("fontTools.pens.ttGlyphPen")
