@@ -1,0 +1,223 @@
+"""Checks of what a type cannot say: references, order, sums, and what stays private."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import TypeVar
+
+from planner.library import Barrier, Size, TailoringPrompt, Template, Theme
+from planner.measures import Measure
+from planner.patients import Life, Needs
+from planner.worksheets import Column, Grid, Lines, RowKind, Worksheet
+from resources.loader.shelf import Shelf
+from resources.loader.sources import Entry
+
+T = TypeVar("T")
+
+THEMES = tuple(f"T{number}" for number in range(1, 11))
+"""The ten themes; which ones there are is fixed, their labels are not (evidence.md 1.3)."""
+
+PRIVATE_THEMES = frozenset({"T3", "T5", "T8"})
+"""Practitioner notes: never printed, never in the patient view (design.md 5)."""
+
+FILLS = frozenset({"what", "when", "where", "with_whom", "minutes", "bad_day"})
+"""Fields of a plan that a sheet's first row or line may show."""
+
+RECORD_FIELDS = frozenset(
+    {f"needs.{each.name}" for each in fields(Needs)}
+    | {f"life.{each.name}" for each in fields(Life)}
+)
+"""Fields of the patient record a tailoring prompt may be about."""
+
+_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")
+
+
+def check_all(shelf: Shelf) -> None:
+    """Check every entry, alone and against the others.
+
+    Raises:
+        ContentError: The first fault found.
+    """
+    _check_themes(shelf.themes)
+    for template in shelf.templates.values():
+        _check_template(template, shelf)
+    for worksheet in shelf.worksheets.values():
+        _check_worksheet(worksheet)
+    for barrier in shelf.barriers.values():
+        _check_barrier(barrier, shelf.themes)
+    _check_quick(shelf.barriers.values())
+    for prompt in shelf.tailoring.values():
+        _check_prompt(prompt, shelf.themes)
+    for measure in shelf.measures.values():
+        _check_measure(measure)
+    _check_ids(shelf)
+
+
+def _check_ids(shelf: Shelf) -> None:
+    groups: tuple[Mapping[str, Entry[object]], ...] = (
+        shelf.interventions, shelf.templates, shelf.worksheets, shelf.barriers,
+        shelf.tailoring, shelf.cribs, shelf.measures,
+    )  # fmt: skip
+    for group in groups:
+        for name, entry in group.items():
+            if not _ID.match(name):
+                raise entry.error("an id has letters, digits, _ . and - only", "id")
+    _once(shelf.crisis, "lines", [line.id for line in shelf.crisis.value.lines])
+
+
+def _once(entry: Entry[T], key: str, names: Iterable[str]) -> None:
+    """Refuse a name that stands twice in one list of an entry."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            raise entry.error(f"{name} stands twice in {key}", key, index)
+        seen.add(name)
+
+
+def _check_themes(themes: Mapping[str, Entry[Theme]]) -> None:
+    for name, entry in themes.items():
+        if name not in THEMES:
+            raise entry.error(f"{name} is not one of {THEMES[0]} to {THEMES[-1]}", "id")
+        if entry.value.private != (name in PRIVATE_THEMES):
+            named = ", ".join(sorted(PRIVATE_THEMES))
+            raise entry.error(f"{named} are private, and no other theme is", "private")
+
+
+def _known_theme(entry: Entry[T], theme: str, themes: Mapping[str, Entry[Theme]]) -> Theme:
+    if theme not in themes:
+        raise entry.error(f"the theme {theme} is not known", "theme")
+    return themes[theme].value
+
+
+def _check_template(entry: Entry[Template], shelf: Shelf) -> None:
+    template = entry.value
+    if template.intervention not in shelf.interventions:
+        reason = f"the intervention {template.intervention} is not known"
+        raise entry.error(reason, "intervention")
+    for index, worksheet in enumerate(template.worksheets):
+        if worksheet not in shelf.worksheets:
+            raise entry.error(f"the worksheet {worksheet} is not known", "worksheets", index)
+    _once(entry, "worksheets", template.worksheets)
+    _once(entry, "phases", template.phases)
+    _once(entry, "problems", template.problems)
+    _once(entry, "check_first", [each.id for each in template.check_first])
+    _check_sizes(entry)
+
+
+def _check_sizes(entry: Entry[Template]) -> None:
+    sizes = [each.size for each in entry.value.sizes]
+    _once(entry, "sizes", sizes)
+    if Size.USUAL not in sizes:
+        raise entry.error("the size usual is missing", "sizes")
+    if sizes != [each for each in Size if each in sizes]:
+        raise entry.error("sizes go from small over usual to stretch", "sizes")
+    for index, each in enumerate(entry.value.sizes):
+        if each.minutes is not None and each.minutes < 1:
+            raise entry.error("minutes is 1 or more, or left out", "sizes", index, "minutes")
+        if not 1 <= each.times <= 7:
+            raise entry.error("times is 1 to 7 a week", "sizes", index, "times")
+
+
+def _check_worksheet(entry: Entry[Worksheet]) -> None:
+    for index, block in enumerate(entry.value.blocks):
+        if isinstance(block, Grid):
+            _check_grid(entry, block, index)
+        elif isinstance(block, Lines):
+            if block.count < 1:
+                raise entry.error("count is 1 or more", "blocks", index, "count")
+            _check_fills(entry, block.fills, "blocks", index, "fills")
+
+
+def _check_grid(entry: Entry[Worksheet], grid: Grid, index: int) -> None:
+    at = ("blocks", index)
+    named = grid.rows in (RowKind.NAMED, RowKind.HOURS)
+    if named != bool(grid.labels):
+        raise entry.error("rows that are named or hours have labels, others none", *at, "labels")
+    if (grid.rows is RowKind.BLANK) != (grid.count > 0):
+        raise entry.error("blank rows have a count, others none", *at, "count")
+    if grid.row_height <= 0:
+        raise entry.error("row_height is more than 0", *at, "row_height")
+    _once_in_grid(entry, grid.columns, at)
+    for place, column in enumerate(grid.columns):
+        if column.weight <= 0:
+            raise entry.error("weight is more than 0", *at, "columns", place, "weight")
+        _check_fills(entry, column.fills, *at, "columns", place, "fills")
+
+
+def _once_in_grid(
+    entry: Entry[Worksheet], columns: tuple[Column, ...], at: tuple[str | int, ...]
+) -> None:
+    names = [column.id for column in columns]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise entry.error(f"the column {name} stands twice", *at, "columns", place, "id")
+
+
+def _check_fills(entry: Entry[T], fills: str, *keys: str | int) -> None:
+    if fills and fills not in FILLS:
+        raise entry.error(f"fills is one of {', '.join(sorted(FILLS))}", *keys)
+
+
+def _check_barrier(entry: Entry[Barrier], themes: Mapping[str, Entry[Theme]]) -> None:
+    barrier = entry.value
+    theme = _known_theme(entry, barrier.theme, themes)
+    if not barrier.id.startswith(barrier.theme):
+        raise entry.error(f"the id starts with its theme, {barrier.theme}", "id")
+    if barrier.private != theme.private:
+        word = "private" if theme.private else "not private"
+        raise entry.error(f"barriers of {theme.id} are {word}", "private")
+    if barrier.private and (barrier.obstacle or barrier.quick is not None):
+        raise entry.error("a private barrier is nothing a patient reports", "obstacle")
+    if not 2 <= len(barrier.responses) <= 3:
+        raise entry.error("a barrier has 2 or 3 responses", "responses")
+    _once(entry, "responses", [each.id for each in barrier.responses])
+
+
+def _check_quick(barriers: Iterable[Entry[Barrier]]) -> None:
+    taken: dict[int, str] = {}
+    listed = [entry for entry in barriers if entry.value.quick is not None]
+    for entry in listed:
+        place = entry.value.quick or 0
+        if place in taken:
+            raise entry.error(f"{taken[place]} has the position {place} already", "quick")
+        if not 1 <= place <= len(listed):
+            raise entry.error(f"positions go from 1 to {len(listed)} without a gap", "quick")
+        if not entry.value.obstacle:
+            raise entry.error("a barrier of the short list has an obstacle", "obstacle")
+        taken[place] = entry.value.id
+
+
+def _check_prompt(entry: Entry[TailoringPrompt], themes: Mapping[str, Entry[Theme]]) -> None:
+    prompt = entry.value
+    if _known_theme(entry, prompt.theme, themes).private:
+        raise entry.error("a tailoring prompt is asked aloud, so its theme is not private", "theme")
+    if prompt.about and prompt.about not in RECORD_FIELDS:
+        raise entry.error(f"the record has no field {prompt.about}", "about")
+    _once(entry, "answers", [each.id for each in prompt.answers])
+
+
+def _check_measure(entry: Entry[Measure]) -> None:
+    measure = entry.value
+    _once(entry, "items", [each.id for each in measure.items])
+    for index, item in enumerate(measure.items):
+        if not 0 <= item.low < item.high:
+            raise entry.error("low is 0 or more and less than high", "items", index)
+    highest = sum(item.high for item in measure.items)
+    if measure.total_high != highest:
+        raise entry.error(f"the items add up to {highest}", "total_high")
+    if measure.risk_item and measure.risk_item not in {item.id for item in measure.items}:
+        raise entry.error(f"there is no item {measure.risk_item}", "risk_item")
+    for key, value in (("cut_off", measure.cut_off), ("reliable_change", measure.reliable_change)):
+        if value is not None and value not in range(1, highest + 1):
+            raise entry.error(f"{key} is 1 to {highest}", key)
+    _check_bands(entry)
+
+
+def _check_bands(entry: Entry[Measure]) -> None:
+    lowest = 0
+    for index, band in enumerate(entry.value.bands):
+        if band.low != lowest or band.high < band.low:
+            raise entry.error(f"this band starts at {lowest}", "bands", index)
+        lowest = band.high + 1
+    if lowest != entry.value.total_high + 1:
+        raise entry.error(f"bands end at {entry.value.total_high}", "bands")

@@ -1,0 +1,31 @@
+"""What is said of a broken library file."""
+
+
+class ContentError(ValueError):
+    """A library file cannot be used.
+
+    Attributes:
+        file: Name of the file, relative to the library's folder.
+        line: Line of the offending key, or of the entry's header where a key is missing; 1-based.
+        reason: What is wrong and what would be right, in one sentence.
+    """
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}, line {line}: {reason}")
+        self.file = file
+        self.line = line
+        self.reason = reason
+
+
+class Flaw(Exception):  # noqa: N818  # it becomes a ContentError once its line is known
+    """A fault in one value, known by its path within the file.
+
+    Attributes:
+        at: Keys and positions that lead to the value, from the top of the file.
+        reason: What is wrong.
+    """
+
+    def __init__(self, at: "tuple[str | int, ...]", reason: str) -> None:
+        super().__init__(reason)
+        self.at = at
+        self.reason = reason
