@@ -1,4 +1,4 @@
-"""Reads the library's folder into one checked ``Library``."""
+"""The door of the library: reads its folder into one checked ``Library``."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ from resources.loader.errors import ContentError
 from resources.loader.shelf import Shelf
 from resources.loader.sources import Entry, Source, entries, read_source, single
 
-FOLDER = Path(__file__).parent.parent / "library"
+FOLDER = Path(__file__).parent / "library"
 """The library that comes with the program."""
 
 NOT_OURS = frozenset({"codes.toml"})
