@@ -23,6 +23,8 @@ from resources.loader.errors import ContentError
 from resources.loader.shelf import Shelf
 from resources.loader.sources import Entry, Source, entries, read_source, single
 
+__all__ = ["FOLDER", "ContentError", "load_library"]
+
 FOLDER = Path(__file__).parent / "library"
 """The library that comes with the program."""
 
