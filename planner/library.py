@@ -274,6 +274,7 @@ class Crib:
     title: str
     lines: tuple[str, ...]
     source: str
+    strength: Strength = Strength.UNTESTED
 
 
 @dataclass(frozen=True, slots=True)
