@@ -120,15 +120,18 @@ def _gather_crisis(sources: Sequence[Source], decoder: Decoder) -> Entry[CrisisL
 
 
 def _library(shelf: Shelf) -> Library:
-    """Return the values alone; templates follow the order of their interventions."""
-    rank = {name: place for place, name in enumerate(shelf.interventions)}
-    templates = sorted(_values(shelf.templates).values(), key=lambda each: rank[each.intervention])
+    """Return the values alone; templates follow their interventions, barriers their themes."""
+    interventions, themes = list(shelf.interventions), list(shelf.themes)
+    templates = sorted(
+        _values(shelf.templates).values(), key=lambda each: interventions.index(each.intervention)
+    )
+    barriers = sorted(_values(shelf.barriers).values(), key=lambda each: themes.index(each.theme))
     return Library(
         interventions=_values(shelf.interventions),
         templates=MappingProxyType({each.id: each for each in templates}),
         worksheets=_values(shelf.worksheets),
         themes=_values(shelf.themes),
-        barriers=_values(shelf.barriers),
+        barriers=MappingProxyType({each.id: each for each in barriers}),
         tailoring=_values(shelf.tailoring),
         cribs=_values(shelf.cribs),
         measures=_values(shelf.measures),

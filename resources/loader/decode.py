@@ -8,7 +8,7 @@ is never empty.
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
@@ -97,12 +97,11 @@ class Decoder:
         return convert
 
     def _record(self, kind: type) -> Convert:
-        hints = typing.get_type_hints(kind)
         parts = tuple(
-            (each.name, self._converter(hints[each.name]), _when_omitted(kind, each.name, hints))
+            (each.name, self._converter(each.type), _when_omitted(kind, each))
             for each in fields(kind)
         )
-        names = frozenset(hints)
+        names = frozenset(name for name, _, _ in parts)
 
         def convert(raw: object, at: Path) -> object:
             table = _table(raw, at)
@@ -121,13 +120,11 @@ class Decoder:
         return convert
 
 
-def _when_omitted(kind: type, name: str, hints: Mapping[str, object]) -> object:
+def _when_omitted(kind: type, field: Field[object]) -> object:
     """Return what a left-out key stands for, or MISSING where it may not be left out."""
-    if (kind, name) in OMITTED:
-        return OMITTED[kind, name]
-    if types.NoneType in typing.get_args(hints[name]):
-        return None
-    return next(each.default for each in fields(kind) if each.name == name)
+    if (kind, field.name) in OMITTED:
+        return OMITTED[kind, field.name]
+    return None if types.NoneType in typing.get_args(field.type) else field.default
 
 
 def _table(raw: object, at: Path) -> dict[str, object]:

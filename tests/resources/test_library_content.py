@@ -1,0 +1,182 @@
+"""What the shelf has to hold, and the facts that must be exactly right."""
+
+from datetime import date
+
+import pytest
+
+from planner.library import (
+    Barrier,
+    Field,
+    Library,
+    Size,
+    Strength,
+    TailoringPrompt,
+    Template,
+    Theme,
+)
+from planner.measures import Measure
+from planner.worksheets import Grid, RowKind, Worksheet
+from resources.codes import load_codes
+from resources.library_loader import load_library
+
+LIBRARY = load_library()
+PROBLEMS = frozenset(code.code for code in load_codes()["problem"])
+
+QUICK = (
+    "Forgot", "No time", "Too hard or too draining", "Unclear what to do", "Did not seem to help",
+    "Life happened", "Did something else", "Weather", "Money", "Family or childcare", "Not well",
+)  # fmt: skip
+THEME_STRENGTHS = {
+    "T1": "consistent", "T2": "unclear", "T3": "consistent", "T4": "unclear", "T5": "unclear",
+    "T6": "consistent", "T7": "consistent", "T8": "unclear", "T9": "untested", "T10": "untested",
+}  # fmt: skip
+ABOUT = (
+    "needs.language", "needs.takes_in", "needs.print_size", "needs.easy_read", "needs.interpreter",
+    "needs.discreet", "needs.who_may_see", "life.household", "life.caring", "life.work_pattern",
+    "life.money", "life.faith_wanted", "life.calendar", "life.health", "life.supporter",
+    "life.own_words", "life.privacy", "life.digital", "life.stigma_safety",
+)  # fmt: skip
+
+
+def test_there_is_enough_on_the_shelf(library: Library) -> None:
+    assert len(library.templates) >= 8
+    assert len([each for each in library.barriers.values() if not each.private]) >= 40
+    assert len(library.tailoring) >= 20
+    needed = {"ba_activity_diary", "ba_weekly_planner", "ba_activity_sort", "worry_diary",
+              "worry_time", "exposure_ladder", "exposure_practice", "sleep_diary"}  # fmt: skip
+    assert needed <= set(library.templates)
+
+
+@pytest.mark.parametrize("template", LIBRARY.templates.values(), ids=lambda each: each.id)
+def test_a_template_is_complete(template: Template) -> None:
+    assert [each.size for each in template.sizes] == list(Size)
+    assert template.worksheets
+    assert set(template.problems) <= PROBLEMS
+    assert 3 <= len(template.steps) <= 6
+    small, usual, stretch = template.sizes
+    assert (small.times, small.minutes) <= (usual.times, usual.minutes) <= (
+        stretch.times, stretch.minutes,
+    )  # fmt: skip
+
+
+def test_every_worksheet_belongs_to_a_template(library: Library) -> None:
+    used = {name for each in library.templates.values() for name in each.worksheets}
+    assert used == set(library.worksheets)
+
+
+@pytest.mark.parametrize("sheet", LIBRARY.worksheets.values(), ids=lambda each: each.id)
+def test_a_diary_by_days_stays_on_one_page(sheet: Worksheet) -> None:
+    grids = [block for block in sheet.blocks if isinstance(block, Grid)]
+    rows = {RowKind.DAYS: 7, RowKind.BLANK: 0, RowKind.NAMED: 0, RowKind.HOURS: 0}
+    tall = sum((rows[g.rows] or g.count or len(g.labels)) * g.row_height for g in grids)
+    assert tall <= (20 if sheet.landscape else 28)
+    assert len(sheet.intro.split(". ")) <= 3
+
+
+def test_exposure_asks_first_whether_it_is_safe(library: Library) -> None:
+    for template in library.templates.values():
+        if template.intervention == "graded_exposure":
+            assert "safe" in {each.id for each in template.check_first}
+
+
+@pytest.mark.parametrize("theme", LIBRARY.themes.values(), ids=lambda each: each.id)
+def test_themes_say_how_sure_we_are(theme: Theme) -> None:
+    assert theme.strength == THEME_STRENGTHS[theme.id]
+    assert theme.private == (theme.id in {"T3", "T5", "T8"})
+
+
+def test_every_theme_has_barriers(library: Library) -> None:
+    assert {each.theme for each in library.barriers.values()} == set(library.themes)
+
+
+def test_barriers_stand_in_the_order_of_the_themes(library: Library) -> None:
+    places = [list(library.themes).index(each.theme) for each in library.barriers.values()]
+    assert places == sorted(places)
+
+
+def test_the_short_list_of_the_review(library: Library) -> None:
+    quick = {each.quick: each for each in library.barriers.values() if each.quick}
+    assert tuple(quick[place].label for place in sorted(quick)) == QUICK
+    assert quick[1].responses[0].changes is Field.CUE
+    assert {each.changes for each in quick[2].responses} >= {Field.CUE, Field.MINUTES}
+    assert quick[3].responses[0].changes is Field.SIZE
+    assert quick[5].responses[0].changes is Field.RATIONALE
+
+
+def test_what_a_patient_can_report_has_an_obstacle_and_an_if(library: Library) -> None:
+    for each in library.barriers.values():
+        assert bool(each.obstacle) == bool(each.if_example) == (not each.private), each.id
+
+
+def test_an_if_reads_on_after_if(library: Library) -> None:
+    for each in library.barriers.values():
+        start = each.if_example[:2]
+        assert start in {"", "I "} or start[0].islower(), each.id
+        assert not each.if_example.endswith("."), each.id
+
+
+def test_our_own_suggestions_do_not_borrow_strength(library: Library) -> None:
+    entries: list[Barrier | TailoringPrompt] = [
+        *library.barriers.values(),
+        *library.tailoring.values(),
+    ]
+    for each in entries:
+        if each.source.startswith(("Our own", "Ordinary practice")):
+            assert each.strength is Strength.UNTESTED, each.id
+
+
+def test_prompts_fill_every_field_they_can_and_each_once(library: Library) -> None:
+    about = [each.about for each in library.tailoring.values() if each.about]
+    assert sorted(about) == sorted(ABOUT)
+
+
+def test_an_answer_of_a_prompt_changes_something(library: Library) -> None:
+    for each in library.tailoring.values():
+        assert {answer.changes for answer in each.answers} - {Field.NOTHING}, each.id
+        assert len(each.answers) >= 2, each.id
+
+
+def test_faith_is_used_only_on_a_yes(library: Library) -> None:
+    prompt = library.tailoring["T4.6-faith"]
+    for answer in prompt.answers:
+        assert answer.text.startswith("Yes") == (answer.changes is not Field.NOTHING)
+
+
+def test_cribs_are_short_and_say_what_was_not_read(library: Library) -> None:
+    for crib in library.cribs.values():
+        assert 3 <= len(crib.lines) <= 5, crib.id
+    assert "remembered" in library.cribs["adhd"].source.lower()
+    assert library.cribs["adhd"].strength is Strength.UNTESTED
+
+
+@pytest.mark.parametrize(
+    ("name", "items", "high", "cut_off", "change"),
+    [("PHQ9", 9, 27, 10, 6), ("GAD7", 7, 21, 8, 4), ("WSAS", 5, 40, None, None)],
+)
+def test_measures(
+    library: Library, name: str, items: int, high: int, cut_off: int | None, change: int | None
+) -> None:
+    measure: Measure = library.measures[name]
+    assert (len(measure.items), measure.total_high) == (items, high)
+    assert (measure.cut_off, measure.reliable_change) == (cut_off, change)
+
+
+def test_items_that_are_special(library: Library) -> None:
+    measures = library.measures
+    assert measures["PHQ9"].risk_item == measures["PHQ9"].items[8].id == "phq9_9"
+    not_applicable = [
+        item.id for each in measures.values() for item in each.items if item.may_be_na
+    ]
+    assert not_applicable == [measures["WSAS"].items[0].id]
+
+
+def test_bands_are_the_published_ones(library: Library) -> None:
+    lows = {each.id: [band.low for band in each.bands] for each in library.measures.values()}
+    assert lows == {"PHQ9": [0, 5, 10, 15, 20], "GAD7": [0, 5, 10, 15], "WSAS": [0, 10, 21]}
+
+
+def test_help_lines(library: Library) -> None:
+    numbers = {each.id: each.number for each in library.crisis.lines}
+    assert list(numbers.values()) == ["999", "111", "116 123", "85258"]
+    assert "mental health option" in library.crisis.lines[1].note
+    assert library.crisis.checked_on >= date(2026, 11, 23)

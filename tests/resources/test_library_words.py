@@ -1,0 +1,129 @@
+"""What patients read, hear or say: short, plain, kind, and nothing clinical where discreet."""
+
+import re
+
+import pytest
+
+from planner.library import Library, Template
+from resources.library_loader import load_library
+from tests.resources.readability import grade, sentences, words
+from tests.resources.texts import (
+    Named,
+    by_entry,
+    of_discreet_worksheet,
+    of_template,
+)
+
+LIBRARY = load_library()
+GROUPS = tuple(by_entry(LIBRARY).items())
+DISCREET = tuple(
+    (each.id, tuple(of_discreet_worksheet(each))) for each in LIBRARY.worksheets.values()
+) + tuple(
+    (each.id, ((f"{each.id}.neutral_title", each.neutral_title),))
+    for each in LIBRARY.templates.values()
+)
+
+NOT_SAID = (
+    "homework", "school", "teacher", "lesson", "exam", "pupil", "assignment", "comply",
+    "compliance", "adherence", "must", "should", "ought", "fail", "failed", "failure", "lazy",
+    "excuse", "fault", "contract", "pledge", "promise", "signature", "easy", "easily", "good",
+    "simple", "simply", "obviously", "just relax", "normal people", "utilise", "commence", "prior",
+    "telephone", "e.g.", "i.e.", "etc",
+)  # fmt: skip
+ALLOWED = {
+    ("T1.6.question", "school"): "asks whether it feels like school",
+    ("T1.6.obstacle", "school"): "as a person would say it",
+}
+CLINICAL = (
+    "anxiety", "anxious", "depress", "panic", "phobi", "disorder", "symptom", "therap",
+    "treatment", "exposure", "cognitive", "cbt", "nhs", "mental", "diagnos", "patient", "clinic",
+    "worry", "worries", "mood", "insomnia",
+)  # fmt: skip
+NUMBERS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twice)\b", re.IGNORECASE)
+TWICE_MAY_STAND = frozenset({"exposure_practice.small", "T7.7.question", "T7.7.obstacle"})
+AMERICAN = re.compile(
+    r"\b\w*(\w{3}ize|izing|ization|color|center|behavior|favor|program)\b", re.IGNORECASE
+)
+METAPHORS = ("battle", "journey", "toolbox", "toolkit", "climb", "storm", "road to", "black dog")
+
+
+Group = tuple[str, tuple[Named, ...]]
+
+
+def _id(value: object) -> str:
+    return str(value[0]) if isinstance(value, tuple) else str(value)
+
+
+def _too_hard(sentence: str) -> bool:
+    count = len(words(sentence))
+    return count > 18 or (count >= 8 and grade(sentence) > 6.5)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=_id)
+def test_it_is_short_and_plain(group: Group) -> None:
+    assert not [
+        (name, sentence)
+        for name, text in group[1]
+        for sentence in sentences(text)
+        if _too_hard(sentence)
+    ]
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=_id)
+def test_it_blames_and_schools_nobody(group: Group) -> None:
+    assert not [
+        (name, word)
+        for name, text in group[1]
+        for word in (*NOT_SAID, *METAPHORS)
+        if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) and (name, word) not in ALLOWED
+    ]
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=_id)
+def test_it_is_spelled_for_britain_and_counts_in_numerals(group: Group) -> None:
+    for name, text in group[1]:
+        assert not AMERICAN.search(text), name
+        found = NUMBERS.search(text)
+        assert found is None or (found.group() == "twice" and name in TWICE_MAY_STAND), name
+        assert "&" not in text.replace("A&E", ""), name
+        assert "  " not in text, name
+
+
+@pytest.mark.parametrize("group", DISCREET, ids=_id)
+def test_a_discreet_sheet_has_no_clinical_word(group: Group) -> None:
+    assert not [
+        (name, word) for name, text in group[1] for word in CLINICAL if word in text.lower()
+    ]
+
+
+@pytest.mark.parametrize("template", LIBRARY.templates.values(), ids=lambda each: each.id)
+def test_a_template_reads_at_the_level_of_a_child_of_11(template: Template) -> None:
+    text = " ".join(f"{text.rstrip('.')}." for _, text in of_template(template))
+    assert grade(text) <= 6
+
+
+def test_the_grade_tells_plain_from_hard() -> None:
+    plain = "Write what you did. Add a number for how you felt."
+    hard = (
+        "Utilisation of structured behavioural monitoring facilitates identification of patterns."
+    )
+    assert grade(plain) < 4 < 16 < grade(hard)
+
+
+def test_nobody_is_named_and_no_group_is_singled_out() -> None:
+    words_of_groups = re.compile(
+        r"\b(muslim|christian|hindu|sikh|jewish|church|mosque|temple|asian|black|white|polish|"
+        r"husband|wife|boyfriend|girlfriend|he|she|his|her)\b",
+        re.IGNORECASE,
+    )
+    texts = [named for _, group in GROUPS for named in group]
+    assert not [name for name, text in texts if words_of_groups.search(text)]
+
+
+def test_questions_ask_and_answers_do_not(library: Library) -> None:
+    prompts = library.tailoring.values()
+    questions = [each.question for each in library.barriers.values()]
+    questions += [each.question for each in prompts]
+    answers = [answer.text for prompt in prompts for answer in prompt.answers]
+    assert not [text for text in questions if not text.endswith("?")]
+    assert not [text for text in answers if text.endswith(("?", "."))]
