@@ -95,7 +95,7 @@ def ensure_environment(lock: str) -> None:
     BUSY.touch()
     if not PYTHON.exists():
         make_venv()
-    pip = "-m pip --disable-pip-version-check install -q --require-hashes --only-binary=:all: -r"
+    pip = "-m pip --disable-pip-version-check install -qq --require-hashes --only-binary=:all: -r"
     command: list[str | Path] = [PYTHON, *pip.split(), ROOT / lock]
     if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
         stop("The libraries could not be installed (see above). Is there a network connection?")
@@ -166,12 +166,13 @@ def not_found(ldd_output: str) -> set[str]:
 
 
 def packages_for(libraries: Iterable[str]) -> set[str]:
-    """Debian packages of some libraries; stops at one that the table does not know."""
+    """Debian packages of some libraries; one that is in no table may come along with others."""
     table = package_table()
-    if not shutil.which("apt-get") or any(name not in table for name in libraries):
+    packages = {table[name] for name in libraries if name in table}
+    if not packages or not shutil.which("apt-get"):
         names = " ".join(sorted(libraries))
         stop(f"This system lacks {names}: install them with its package manager.")
-    return {table[name] for name in libraries}
+    return packages
 
 
 def ensure_test_tools() -> None:
@@ -274,11 +275,9 @@ def lock(arguments: list[str]) -> int:
     options = "--generate-hashes --universal --no-header --no-emit-index-url --no-annotate -q"
     command = ["uv", "pip", "compile", "--python-version", "3.11", *options.split(), *arguments]
     for name, extra in ((RUN_LOCK, []), (TEST_LOCK, ["--group", "dev", "-c", RUN_LOCK])):
-        result = subprocess.run(
-            [*command, *extra, "-o", name, "pyproject.toml"], cwd=ROOT, check=False
-        )
-        if result.returncode:
-            return result.returncode
+        call = [*command, *extra, "-o", name, "pyproject.toml"]
+        if code := subprocess.run(call, cwd=ROOT, check=False).returncode:
+            return code
     return 0
 
 
