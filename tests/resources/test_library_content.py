@@ -15,6 +15,7 @@ from planner.library import (
     Theme,
 )
 from planner.measures import Measure
+from planner.patients import Known, Life, Needs, PrintSize, TakesIn
 from planner.worksheets import Grid, RowKind, Worksheet
 from resources.codes import load_codes
 from resources.library_loader import load_library
@@ -65,11 +66,11 @@ def test_every_worksheet_belongs_to_a_template(library: Library) -> None:
 
 
 @pytest.mark.parametrize("sheet", LIBRARY.worksheets.values(), ids=lambda each: each.id)
-def test_a_diary_by_days_stays_on_one_page(sheet: Worksheet) -> None:
+def test_the_grids_of_a_sheet_leave_room_on_one_page(sheet: Worksheet) -> None:
     grids = [block for block in sheet.blocks if isinstance(block, Grid)]
     rows = {RowKind.DAYS: 7, RowKind.BLANK: 0, RowKind.NAMED: 0, RowKind.HOURS: 0}
     tall = sum((rows[g.rows] or g.count or len(g.labels)) * g.row_height for g in grids)
-    assert tall <= (20 if sheet.landscape else 28)
+    assert tall <= (21 if sheet.landscape else 30)
     assert len(sheet.intro.split(". ")) <= 3
 
 
@@ -180,3 +181,21 @@ def test_help_lines(library: Library) -> None:
     assert list(numbers.values()) == ["999", "111", "116 123", "85258"]
     assert "mental health option" in library.crisis.lines[1].note
     assert library.crisis.checked_on >= date(2026, 11, 23)
+
+
+def _values_of(about: str) -> set[str] | None:
+    """Return the fixed values of a record field, or None where it is free words."""
+    area, _, name = about.partition(".")
+    value = getattr(Needs() if area == "needs" else Life(), name)
+    if name == "takes_in":
+        return set(TakesIn)
+    if isinstance(value, PrintSize):
+        return set(PrintSize)
+    return {"yes", "no"} if isinstance(value, bool | Known) else None
+
+
+@pytest.mark.parametrize("prompt", LIBRARY.tailoring.values(), ids=lambda each: each.id)
+def test_answers_name_the_value_they_fill_in(prompt: TailoringPrompt) -> None:
+    values = _values_of(prompt.about) if prompt.about else None
+    if values is not None:
+        assert {answer.id.partition("_")[0] for answer in prompt.answers} == values
