@@ -1,8 +1,9 @@
 import weakref
 
 from tests.ui.pdf_samples import small_pdf
+from ui.week_days import StripDay
 from ui.widgets.pdf_preview import PdfPreview
-from ui.widgets.week_strip import StripDay, WeekStrip
+from ui.widgets.week_strip import WeekStrip
 
 DAYS = (
     StripDay(label="Wed", number="13", times=("10:00",)),

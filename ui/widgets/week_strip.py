@@ -1,35 +1,10 @@
 """The days of a plan in a row, with what falls on each."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripDay:
-    """One day of the strip, in words ready to show.
-
-    Attributes:
-        label: Short weekday, for example ``Mon``.
-        number: Day of the month, for example ``18``.
-        times: What falls on it, in order: wall times, or an empty text for "some time".
-        ends: True for the day of the next appointment.
-    """
-
-    label: str
-    number: str
-    times: tuple[str, ...] = ()
-    ends: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The day for a screen reader, empty where nothing falls on it."""
-        if not self.times:
-            return ""
-        said = ", ".join(time for time in self.times if time)
-        return f"{self.label} {self.number} {said}".strip()
+from ui.week_days import StripDay
 
 
 class WeekStrip(QWidget):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import time
 
-from planner.library import Field
+from planner.library import Field, Library, Size
 from planner.plans import DayTime, Plan, PlannedBarrier, TailoringAnswer, Task, When
 
 CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?\s*$", re.IGNORECASE)
@@ -97,3 +97,27 @@ def with_barrier(task: Task, index: int, barrier: PlannedBarrier) -> Task:
 def without_barrier(task: Task, index: int) -> Task:
     """Return the task without the barrier of a position."""
     return replace(task, barriers=task.barriers[:index] + task.barriers[index + 1 :])
+
+
+def set_size(task: Task, size: Size, library: Library) -> Task:
+    """Return the task at another size of its template; typed text of the person's own stays."""
+    template = library.templates.get(task.template)
+    if template is None or size is task.size:
+        return replace(task, size=size)
+    old, new = template.variant(task.size), template.variant(size)
+    times = new.times if not task.when.days and task.when.times == old.times else task.when.times
+    return replace(
+        task,
+        size=size,
+        what=new.what if task.what in ("", old.what) else task.what,
+        minutes=new.minutes if task.minutes in (None, old.minutes) else task.minutes,
+        when=replace(task.when, times=times),
+    )
+
+
+def toggle_sheet(task: Task, sheet: str, library: Library) -> Task:
+    """Return the task with a worksheet added or left out, in the template's order."""
+    template = library.templates.get(task.template)
+    wanted = set(task.worksheets) ^ {sheet}
+    order = template.worksheets if template else (*task.worksheets, sheet)
+    return replace(task, worksheets=tuple(each for each in order if each in wanted))

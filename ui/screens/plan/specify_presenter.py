@@ -1,0 +1,134 @@
+"""Make it specific: the fields of the task in hand, what is vague in them, the days it makes."""
+
+from dataclasses import replace
+
+from planner import scheduling
+from planner.flows.plan import Problem, Step
+from planner.library import Field
+from planner.plans import UnchangedReason, When
+from ui import texts
+from ui.screens.plan import edits, words
+from ui.screens.plan.presenter import PlanPresenter
+from ui.week_days import StripDay, strip_days
+
+SHORTEST_STRIP = 7
+
+
+class SpecifyPresenter:
+    """The step "Make it specific"."""
+
+    def __init__(self, wizard: PlanPresenter) -> None:
+        self._wizard = wizard
+
+    def text(self, field: Field) -> str:
+        """Return what a line says."""
+        return edits.get_text(self._wizard.task, field) if self._wizard.task else ""
+
+    def set_text(self, field: Field, text: str) -> None:
+        """Write a line."""
+        if self._wizard.task is not None:
+            self._wizard.set_task(edits.set_text(self._wizard.task, field, text))
+
+    def suggestion(self, field: Field) -> str:
+        """Return the template's usual words for an empty line; empty where there are none."""
+        template = self._wizard.template
+        if template is None or self.text(field).strip():
+            return ""
+        usual = {
+            Field.CUE: template.usual_when,
+            Field.WHERE: template.usual_where,
+            Field.BAD_DAY: template.bad_day,
+        }
+        if field is Field.CUE and self.when.days:
+            return ""
+        return usual.get(field, "")
+
+    @property
+    def when(self) -> When:
+        """The days, the cue, the number of times."""
+        return self._wizard.task.when if self._wizard.task else When()
+
+    def toggle_day(self, weekday: int, *, on: bool) -> None:
+        """Add or take out a day."""
+        self._set_when(edits.toggle_day(self.when, weekday, on=on))
+
+    def set_time(self, weekday: int, text: str) -> None:
+        """Write the time of a day; what is no time leaves it open."""
+        self._set_when(edits.set_time(self.when, weekday, edits.parse_time(text)))
+
+    def set_times(self, times: int | None) -> None:
+        """Write how often a week, where there are no fixed days."""
+        self._set_when(replace(self.when, times=times or 0))
+
+    @property
+    def minutes(self) -> int | None:
+        """How long."""
+        return self._wizard.task.minutes if self._wizard.task else None
+
+    def set_minutes(self, minutes: int | None) -> None:
+        """Write how long."""
+        if self._wizard.task is not None:
+            self._wizard.set_task(replace(self._wizard.task, minutes=minutes))
+
+    @property
+    def asks_why_unchanged(self) -> bool:
+        """True where it has to be said why nothing changes."""
+        task = self._wizard.task
+        stated = task is not None and task.unchanged_reason is not None
+        return stated or self._has("unchanged_reason.missing")
+
+    @property
+    def unchanged_reason(self) -> UnchangedReason | None:
+        """Why nothing changes."""
+        return self._wizard.task.unchanged_reason if self._wizard.task else None
+
+    def set_unchanged_reason(self, reason: UnchangedReason) -> None:
+        """Say why nothing changes."""
+        if self._wizard.task is not None:
+            self._wizard.set_task(replace(self._wizard.task, unchanged_reason=reason))
+
+    def hints(self, field: str) -> str:
+        """Return what is worth a look in a line, in one sentence; empty where nothing is."""
+        found = [
+            words.problem_text(each)
+            for each in self._here()
+            if not each.required and words.FIELD_OF.get(each.code) == field
+        ]
+        return " ".join(found)
+
+    def strip(self) -> tuple[StripDay, ...]:
+        """Return the days until the next appointment with what falls on each."""
+        start, end = self._wizard.context.period
+        if end < start:
+            return ()
+        following = self._wizard.context.view.next_session
+        return strip_days(
+            start,
+            end,
+            scheduling.due(self.when, start, end),
+            appointment=following.day if following else None,
+        )
+
+    def summary(self) -> str:
+        """Return what the days come to, in one line."""
+        start, end = self._wizard.context.period
+        dues = scheduling.due(self.when, start, end)
+        following = self._wizard.context.view.next_session
+        until = f"before {texts.short_day_text(following.day)}" if following else "in 7 days"
+        if not dues:
+            return f"Nothing planned yet {until}"
+        times = texts.count_text(len(dues), "time")
+        if not self.when.days:
+            return f"{times} {until}, on no fixed day"
+        return f"{times} {until}"
+
+    def _set_when(self, when: When) -> None:
+        if self._wizard.task is not None:
+            self._wizard.set_task(replace(self._wizard.task, when=when))
+
+    def _here(self) -> list[Problem]:
+        found = self._wizard.problems(Step.SPECIFY)
+        return [each for each in found if each.task == self._wizard.index]
+
+    def _has(self, code: str) -> bool:
+        return any(each.code == code for each in self._here())
