@@ -1,0 +1,1 @@
+"""Persistence: tables, keys, files and the store. Row objects never leave it."""

@@ -1,0 +1,58 @@
+"""Today's tables. Migrations never import them: each step is frozen as it was released."""
+
+from models.tables.base import Identified, Table
+from models.tables.people import Caseload, Episode, Patient, Score, Session
+from models.tables.work import (
+    Barrier,
+    ContentSnapshot,
+    Draft,
+    Occasion,
+    Pack,
+    Plan,
+    Review,
+    Tailoring,
+    Task,
+    TaskSnapshot,
+)
+
+# Every table with a path to Patient, those that point at others first: erasure and subject access
+# walk this one list (a test proves that it is whole).
+PATIENT_TABLES: tuple[type[Table], ...] = (
+    Caseload,
+    Draft,
+    Pack,
+    TaskSnapshot,
+    Review,
+    Occasion,
+    Barrier,
+    Tailoring,
+    Task,
+    Plan,
+    Score,
+    Session,
+    Episode,
+    Patient,
+)
+SHARED_TABLES: tuple[type[Table], ...] = (ContentSnapshot,)
+
+__all__ = [
+    "PATIENT_TABLES",
+    "SHARED_TABLES",
+    "Barrier",
+    "Caseload",
+    "ContentSnapshot",
+    "Draft",
+    "Episode",
+    "Identified",
+    "Occasion",
+    "Pack",
+    "Patient",
+    "Plan",
+    "Review",
+    "Score",
+    "Session",
+    "Table",
+    "Tailoring",
+    "Task",
+    "TaskSnapshot",
+]
