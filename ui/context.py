@@ -1,0 +1,120 @@
+"""What every page is handed. Built once in main.py; nothing here is found by name at run time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.changes import Changes
+from planner.clock import Clock
+from planner.errors import UserFacingError
+from planner.ids import IdSource
+from ui.routes import Route
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from models.paths import Profile
+    from ui.doors import VaultDoor
+    from ui.messages import Dialogs
+    from ui.preferences import Preferences
+    from ui.printing import Printing
+
+
+class Tone(StrEnum):
+    """How a short line to the user is meant. Never colour alone: each has its own mark."""
+
+    INFO = "info"
+    GOOD = "good"
+    ATTENTION = "attention"
+    PROBLEM = "problem"
+
+
+class Hub(QObject):
+    """The few signals that cross screens.
+
+    Signals:
+        store_changed: A write ended: Changes, and the object that asked for it.
+        notice_raised: A line to show for a while: text, Tone.
+        error_raised: A UserFacingError for the error bar.
+        error_cleared: The error bar is out of date.
+        lock_wanted: Lock now, no questions.
+        vault_opened: The vault is open; carries ``made_up``.
+        preferences_changed: Theme, text size or idle time changed.
+    """
+
+    store_changed = Signal(object, object)
+    notice_raised = Signal(str, object)
+    error_raised = Signal(object)
+    error_cleared = Signal()
+    lock_wanted = Signal()
+    vault_opened = Signal(bool)
+    preferences_changed = Signal()
+
+
+class Opener(Protocol):
+    """The part of the navigator a page needs."""
+
+    def open(self, route: Route) -> None:
+        """Go there; the page in sight may object (``can_leave``)."""
+        ...
+
+    def replace(self, route: Route) -> None:
+        """Go there without a way back to where one is."""
+        ...
+
+    def back(self) -> None:
+        """Go back one place."""
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class AppContext:
+    """The services of the window.
+
+    Attributes:
+        clock: The time.
+        ids: New ids.
+        profile: The folder worked in, None until one is chosen (setup).
+        preferences: Theme, text size, idle minutes (``settings.toml``).
+        tasks: The threads; screens use ``ui.operations``.
+        navigator: Where to go.
+        dialogs: The few questions that need a window of their own.
+        theme: Tokens, sizes and icons.
+        vaults: Making and opening vaults (loaded on first use).
+        printing: Gives the computer's printers (loaded on first use).
+        made_up: True while the caseload is invented; shown on every page.
+        run_passphrase: Passphrase of a look-around profile, kept for this run only, else empty.
+    """
+
+    clock: Clock
+    ids: IdSource
+    profile: "Profile | None"
+    preferences: "Preferences"
+    tasks: Tasks
+    navigator: Opener
+    dialogs: "Dialogs"
+    theme: Theme
+    vaults: "VaultDoor"
+    printing: "Callable[[], Printing]"
+    hub: Hub = field(default_factory=Hub)
+    made_up: bool = False
+    run_passphrase: str = ""
+
+    def notify(self, text: str, tone: Tone = Tone.GOOD) -> None:
+        """Show a short line at the foot of the window, for example "Saved 09:14"."""
+        self.hub.notice_raised.emit(text, tone)
+
+    def show_error(self, error: UserFacingError) -> None:
+        """Show an error in the window's error bar, with its next step."""
+        self.hub.error_raised.emit(error)
+
+    def clear_error(self) -> None:
+        """Take the error bar away."""
+        self.hub.error_cleared.emit()
+
+    def on_store_changed(self, changes: Changes, initiator: QObject) -> None:
+        """Pass on what a write changed (connected to the tasks by main.py)."""
+        self.hub.store_changed.emit(changes, initiator)

@@ -1,0 +1,63 @@
+"""The last border: a fault of the program is told in plain words, without anyone's data."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import TracebackType
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a fault happened. Never a value, a message or a name from the record.
+
+    Attributes:
+        kind: Name of the exception type.
+        places: ``file:line in function``, outermost first.
+    """
+
+    kind: str
+    places: tuple[str, ...]
+
+    def report(self) -> str:
+        """Return the text a practitioner may send to their IT support."""
+        return "\n".join([self.kind, *self.places])
+
+
+def fault_of(error: BaseException, frames: traceback.StackSummary) -> Fault:
+    """Reduce an exception to its type and places."""
+    places = [f"{PurePath(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
+    return Fault(type(error).__name__, tuple(places))
+
+
+class CrashHook:
+    """Takes over ``sys.excepthook``; tells the first fault, then ends the program."""
+
+    def __init__(self, tell: Callable[[Fault], None], leave: Callable[[], None]) -> None:
+        self._tell = tell
+        self._leave = leave
+        self._told = False
+
+    def install(self) -> None:
+        """Become the interpreter's hook."""
+        sys.excepthook = self.on_exception
+
+    def on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take an exception nobody caught (also those from Qt slots)."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._leave()
+            return
+        self.on_fault(fault_of(error, traceback.extract_tb(trace)))
+
+    def on_fault(self, fault: Fault) -> None:
+        """Tell once and leave; a second fault while telling only leaves."""
+        if self._told:
+            return
+        self._told = True
+        try:
+            self._tell(fault)
+        finally:
+            self._leave()

@@ -1,0 +1,85 @@
+"""Where one can go in the window: a name and at most one id."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.ids import EpisodeId, PatientId, SessionId
+
+
+class Screen(StrEnum):
+    """The screens of the program."""
+
+    SETUP = "setup"
+    UNLOCK = "unlock"
+    RECOVER = "recover"
+    TODAY = "today"
+    CASELOAD = "caseload"
+    PATIENT = "patient"
+    PATIENT_EDIT = "patient_edit"
+    SESSION = "session"
+    PLAN = "plan"
+    PATIENT_VIEW = "patient_view"
+    PACK = "pack"
+    HISTORY = "history"
+    SETTINGS = "settings"
+    HELP = "help"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One place.
+
+    Attributes:
+        screen: Which screen.
+        id: What it shows: id of a patient, session or episode, or empty.
+    """
+
+    screen: Screen
+    id: str = ""
+
+    @classmethod
+    def patient(cls, patient_id: PatientId) -> "Route":
+        """Return the way to a person's record."""
+        return cls(Screen.PATIENT, patient_id)
+
+    @classmethod
+    def patient_edit(cls, patient_id: PatientId | None = None) -> "Route":
+        """Return the way to the form of a person, or of a new one."""
+        return cls(Screen.PATIENT_EDIT, patient_id or "")
+
+    @classmethod
+    def session(cls, session_id: SessionId) -> "Route":
+        """Return the way to a contact."""
+        return cls(Screen.SESSION, session_id)
+
+    @classmethod
+    def plan(cls, session_id: SessionId) -> "Route":
+        """Return the way to the plan wizard of a contact."""
+        return cls(Screen.PLAN, session_id)
+
+    @classmethod
+    def patient_view(cls, session_id: SessionId) -> "Route":
+        """Return the way to the plan alone, fit to be seen by the patient."""
+        return cls(Screen.PATIENT_VIEW, session_id)
+
+    @classmethod
+    def pack(cls, session_id: SessionId) -> "Route":
+        """Return the way to the printed document of a contact."""
+        return cls(Screen.PACK, session_id)
+
+    @classmethod
+    def history(cls, episode_id: EpisodeId) -> "Route":
+        """Return the way to a course of treatment over time."""
+        return cls(Screen.HISTORY, episode_id)
+
+
+TODAY = Route(Screen.TODAY)
+CASELOAD = Route(Screen.CASELOAD)
+SETTINGS = Route(Screen.SETTINGS)
+HELP = Route(Screen.HELP)
+ABOUT = Route(Screen.ABOUT)
+UNLOCK = Route(Screen.UNLOCK)
+RECOVER = Route(Screen.RECOVER)
+SETUP = Route(Screen.SETUP)
+BEFORE_UNLOCK = frozenset({Screen.SETUP, Screen.UNLOCK, Screen.RECOVER})

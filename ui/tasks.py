@@ -1,0 +1,324 @@
+"""Work outside the UI thread: one thread owns the vault, one makes packs.
+
+The only module that knows of threads. A job is a plain function; its answer is delivered in the UI
+thread, and only while the object that asked is there. Objects of the window never die in a
+worker: a job is kept here until its answer has been delivered.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from queue import SimpleQueue
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from planner.changes import Changes
+from planner.errors import UserFacingError
+from ui.crash import Fault, fault_of
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+STOP_WAIT_MS = 15_000
+
+
+class VaultLike(Protocol):
+    """What the database thread needs of an open vault (``models.unlock.Vault``)."""
+
+    @property
+    def store(self) -> "Store":
+        """The store of the open vault."""
+        ...
+
+    @property
+    def made_up(self) -> bool:
+        """True for an invented caseload."""
+        ...
+
+    def interrupt(self) -> None:
+        """Stop the statement that is running; may be called from any thread."""
+        ...
+
+    def close(self) -> None:
+        """Checkpoint, close, forget the keys."""
+        ...
+
+
+class Nature(Enum):
+    """What a job does to the vault; a lock stops questions and lets writes finish."""
+
+    QUESTION = auto()
+    WRITE = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be done by a worker.
+
+    Attributes:
+        number: Which one; its answer carries the same number.
+        nature: What it does to the vault.
+        run: The work; gets the store (QUESTION, WRITE) or nothing.
+    """
+
+    number: int
+    nature: Nature
+    run: Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a job ended: a value, an error for people, or a fault of the program."""
+
+    number: int
+    value: object = None
+    error: UserFacingError | None = None
+    fault: Fault | None = None
+
+
+class Worker(QThread):
+    """One thread with one queue.
+
+    Signals:
+        answered: A job ended; carries its Answer. Arrives in the UI thread.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._vault: VaultLike | None = None
+        self._running: Nature | None = None
+        self._skip_up_to = 0
+        self._guard = Lock()
+
+    @property
+    def holds_vault(self) -> bool:
+        """True while a vault is open here."""
+        return self._vault is not None
+
+    def put(self, job: Job | None) -> None:
+        """Queue a job; None ends the thread after what is queued."""
+        self._queue.put(job)
+
+    def drop_questions(self, up_to: int) -> None:
+        """Stop the question that is running and skip those waiting; writes are left to finish.
+
+        Args:
+            up_to: The last job number this holds for.
+        """
+        with self._guard:
+            self._skip_up_to = up_to
+            if self._running is Nature.QUESTION and self._vault is not None:
+                self._vault.interrupt()
+
+    def run(self) -> None:
+        """Work through the queue (Qt calls this in the new thread)."""
+        while (job := self._queue.get()) is not None:
+            number = job.number
+            with self._guard:
+                skipped = job.nature is Nature.QUESTION and number <= self._skip_up_to
+                self._running = None if skipped else job.nature
+            answer = Answer(number, error=UserFacingError("vault.locked"))
+            if not skipped:
+                answer = self._answer(job)
+            with self._guard:
+                self._running = None
+            job = None  # noqa: PLW2901 (the last reference must not die in this thread)
+            self.answered.emit(answer)
+        self._close()
+
+    def _answer(self, job: Job) -> Answer:
+        try:
+            return Answer(job.number, self._do(job))
+        except UserFacingError as error:
+            error.__traceback__ = error.__cause__ = error.__context__ = None
+            return Answer(job.number, error=error)
+        except Exception as error:  # noqa: BLE001 (border: the crash window words it)
+            return Answer(job.number, fault=fault_of(error, traceback.extract_tb(error.__traceback__)))
+
+    def _do(self, job: Job) -> object:
+        if job.nature is Nature.PLAIN:
+            return job.run()
+        if job.nature is Nature.OPEN:
+            self._close()
+            return self._open(job)
+        if self._vault is None:
+            raise UserFacingError("vault.locked")
+        if job.nature is Nature.CLOSE:
+            try:
+                return job.run(self._vault.store)
+            finally:
+                self._close()
+        return job.run(self._vault.store)
+
+    def _open(self, job: Job) -> bool:
+        vault: VaultLike = job.run()  # type: ignore[assignment]
+        self._vault = vault
+        return vault.made_up
+
+    def _close(self) -> None:
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            vault.close()
+
+
+class Ask(QObject):
+    """The asking side of a job, a child of the widget that asked: gone with it, so is the answer."""
+
+    def __init__(self, number: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._number = number
+        self._then: Callable[[Answer], None] | None = None
+
+    def then(self, call: Callable[[Answer], None]) -> None:
+        """Call this with the answer, in the UI thread."""
+        self._then = call
+
+    def cancel(self) -> None:
+        """Want no answer any more; a write happens all the same."""
+        self._number = 0
+        self._then = None
+
+    @Slot(object)
+    def on_answered(self, answer: Answer) -> None:
+        """Pass the answer on if it is the one waited for."""
+        if answer.number != self._number:
+            return
+        then = self._then
+        self.cancel()
+        self.deleteLater()
+        if then is not None:
+            then(answer)
+
+
+class Tasks(QObject):
+    """Hands work to the database thread and the pack thread.
+
+    Signals:
+        answered: A job ended and is not cancelled; carries its Answer.
+        store_changed: A write ended; carries its Changes and the object that asked for it.
+        fault_found: A job ended in a fault of the program; carries the Fault.
+    """
+
+    answered = Signal(object)
+    store_changed = Signal(object, object)
+    fault_found = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last = 0
+        self._cancelled_up_to = 0
+        self._jobs: dict[int, tuple[Job, QObject]] = {}
+        self._database = Worker("database", self)
+        self._packs = Worker("packs", self)
+        for worker in (self._database, self._packs):
+            worker.answered.connect(self._on_answered)
+            worker.start()
+
+    @property
+    def busy(self) -> bool:
+        """True while any job is waiting or running."""
+        return bool(self._jobs)
+
+    @property
+    def vault_open(self) -> bool:
+        """True while the database thread holds an open vault."""
+        return self._database.holds_vault
+
+    def ask(self, parent: QObject, question: Callable[["Store"], object]) -> Ask:
+        """Read from the vault; the answer's value is what the function returned."""
+        return self._submit(self._database, Nature.QUESTION, question, parent)
+
+    def write(
+        self, parent: QObject, change: Callable[["Store"], Changes | tuple[Changes, object]]
+    ) -> Ask:
+        """Write to the vault; ``store_changed`` follows even if the asking widget is gone."""
+        return self._submit(self._database, Nature.WRITE, change, parent)
+
+    def open_vault(self, parent: QObject, opener: Callable[[], VaultLike]) -> Ask:
+        """Make or unlock a vault in the database thread; the value is ``made_up``."""
+        return self._submit(self._database, Nature.OPEN, opener, parent)
+
+    def run_with_database(self, parent: QObject, work: Callable[[], object]) -> Ask:
+        """Run something slow beside the vault (key derivation, backup) in the database thread."""
+        return self._submit(self._database, Nature.PLAIN, work, parent)
+
+    def run_pack(self, parent: QObject, work: Callable[[], object]) -> Ask:
+        """Run the making of a document in the pack thread."""
+        return self._submit(self._packs, Nature.PLAIN, work, parent)
+
+    def lock_vault(self, partings: tuple[Callable[["Store"], object], ...]) -> None:
+        """Stop questions, let writes end, save what pages hand over, close the vault.
+
+        Answers of jobs asked before are never delivered. A vault opened later waits its turn.
+        """
+        self._cancelled_up_to = self._last
+        self._database.drop_questions(self._last)
+        self._submit(self._database, Nature.CLOSE, _all_of(partings), self)
+
+    def stop(self) -> bool:
+        """End both threads after what they are doing; closes the vault.
+
+        Returns:
+            False where a thread did not end in time.
+        """
+        self._cancelled_up_to = self._last
+        self._database.drop_questions(self._last)
+        for worker in (self._database, self._packs):
+            worker.put(None)
+        ended = [worker.wait(STOP_WAIT_MS) for worker in (self._database, self._packs)]
+        self._jobs.clear()
+        return all(ended)
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        job, asker = self._jobs.pop(answer.number)
+        cancelled = answer.number <= self._cancelled_up_to
+        if answer.fault is not None and not (cancelled and job.nature is Nature.QUESTION):
+            self.fault_found.emit(answer.fault)
+            return
+        if cancelled:
+            return
+        self.answered.emit(answer)
+        if job.nature is Nature.WRITE and answer.error is None:
+            self.store_changed.emit(changes_of(answer.value), asker)
+
+    def _submit(
+        self, worker: Worker, nature: Nature, run: Callable[..., object], parent: QObject
+    ) -> Ask:
+        self._last += 1
+        job = Job(self._last, nature, run)
+        ask = Ask(job.number, parent)
+        self.answered.connect(ask.on_answered)
+        self._jobs[job.number] = (job, parent)
+        worker.put(job)
+        return ask
+
+
+def changes_of(value: object) -> Changes:
+    """Return the Changes of what a write returned: Changes, or Changes with a value.
+
+    Raises:
+        TypeError: Where a write returned something else.
+    """
+    found = value[0] if isinstance(value, tuple) else value
+    if not isinstance(found, Changes):
+        raise TypeError(type(value).__name__)
+    return found
+
+
+def _all_of(works: tuple[Callable[["Store"], object], ...]) -> Callable[["Store"], object]:
+    def run(store: "Store") -> None:
+        for work in works:
+            work(store)
+
+    return run

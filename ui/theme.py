@@ -1,0 +1,141 @@
+"""The look: tokens for light and dark, spacing, type, and the application of all three."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from resources import path
+from ui.style.sheet import build_sheet
+from ui.style.tokens import DARK, LIGHT, Tokens
+
+FAMILY = "Noto Sans"
+BASE_POINTS = 10.0
+TEXT_SIZES = (100, 115, 130, 150)
+
+
+class Space(IntEnum):
+    """The only distances used between things, in pixels."""
+
+    XS = 4
+    S = 8
+    M = 12
+    L = 16
+    XL = 24
+    XXL = 40
+
+
+class Look(StrEnum):
+    """Which look the user wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What the user set.
+
+    Attributes:
+        look: Light, dark, or as the system says.
+        text_percent: Size of text, 100 to 150.
+    """
+
+    look: Look = Look.SYSTEM
+    text_percent: int = 100
+
+
+class Theme(QObject):
+    """Applies the look to the application and tells when it changed.
+
+    Signals:
+        changed: Tokens or text size changed; icons drawn by hand must be drawn again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._wanted = Appearance()
+        self._tokens = LIGHT
+        load_fonts()
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self._tokens
+
+    @property
+    def dark(self) -> bool:
+        """True in the dark look."""
+        return self._tokens is DARK
+
+    def apply(self, wanted: Appearance) -> None:
+        """Use this look and text size from now on."""
+        self._wanted = wanted
+        self._tokens = DARK if self._wants_dark() else LIGHT
+        points = BASE_POINTS * wanted.text_percent / 100
+        font = QFont(FAMILY)
+        font.setPointSizeF(points)
+        self._app.setFont(font)
+        self._app.setPalette(palette_of(self._tokens))
+        self._app.setStyleSheet(build_sheet(self._tokens, points, dark=self.dark))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._wanted.look is Look.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._wanted.look is Look.DARK
+
+    @Slot()
+    def _on_scheme_changed(self) -> None:
+        if self._wanted.look is Look.SYSTEM:
+            self.apply(self._wanted)
+
+
+def load_fonts() -> None:
+    """Make the bundled font known, so that the look does not depend on the machine."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(path("fonts", name)))
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Return the palette of a set of tokens."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.canvas,
+        role.WindowText: tokens.text,
+        role.Base: tokens.field,
+        role.AlternateBase: tokens.sunken,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.on_accent,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.Accent: tokens.accent,
+        role.PlaceholderText: tokens.muted,
+        role.Link: tokens.link,
+        role.LinkVisited: tokens.link,
+        role.ToolTipBase: tokens.text,
+        role.ToolTipText: tokens.canvas,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.sunken,
+        role.Mid: tokens.line,
+        role.Dark: tokens.line_strong,
+        role.Shadow: tokens.line_strong,
+    }
+    for each, colour in colours.items():
+        palette.setColor(each, QColor(colour))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.disabled))
+    return palette

@@ -1,0 +1,1 @@
+"""Widgets of the design system: they know no screen and no context."""
