@@ -70,7 +70,7 @@ def take(task: Task, template: Template, *, size: Size = Size.USUAL) -> Task:
 
 
 def barriers_in_order(library: Library, reviews: Sequence[Review]) -> tuple[Barrier, ...]:
-    """Return the catalogue with what was reported since the last plan first, else as in the file."""
+    """Return the catalogue, what was reported about the last plan first, else as in the file."""
     reported = [each.barrier for review in reviews for each in review.obstacles]
     first = [each for each in dict.fromkeys(reported) if each in library.barriers]
     rest = [each for each in library.barriers if each not in first]
