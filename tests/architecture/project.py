@@ -1,6 +1,7 @@
 """The project as the rules see it: its files, their syntax trees and their imports."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -133,15 +134,19 @@ def _importlib_target(node: ast.Call) -> str | None:
 
 def load(root: Path = ROOT) -> Project:
     """Read every file that git knows or would know; unfinished files count too."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=root,
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
-    paths = sorted(path for path in listed.split("\0") if path and (root / path).is_file())
+    paths = [path for path in sorted(_listed(root)) if (root / path).is_file()]
     return Project({path: text for path in paths if (text := _text(root / path)) is not None})
+
+
+def _listed(root: Path) -> list[str]:
+    """Paths from the root as git lists them; all but hidden ones where there is no git."""
+    listing = ["-c", "safe.directory=*", "ls-files", "-zco", "--exclude-standard"]
+    if shutil.which("git") and (root / ".git").exists():
+        command = ["git", *listing]
+        result = subprocess.run(command, cwd=root, capture_output=True, check=True, text=True)
+        return [path for path in result.stdout.split("\0") if path]
+    found = (path.relative_to(root) for path in root.rglob("*"))
+    return [path.as_posix() for path in found if not path.parts[0].startswith(".")]
 
 
 def _text(path: Path) -> str | None:
