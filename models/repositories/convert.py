@@ -12,25 +12,31 @@ E = TypeVar("E", bound=StrEnum)
 _NUL_IN_JSON = "\\u0000"
 
 
-def put_instant(value: datetime | None) -> str | None:
+def put_instant(value: datetime) -> str:
     """Return an instant as UTC without a zone, always with microseconds, so that text sorts.
 
     Raises:
         ValueError: The instant says no zone.
     """
-    if value is None:
-        return None
     if value.tzinfo is None:
         raise ValueError("an instant needs its zone")
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-def get_instant(value: str | datetime | None) -> datetime | None:
+def put_instant_or_none(value: datetime | None) -> str | None:
+    """Return an instant as ``put_instant`` does, or None."""
+    return None if value is None else put_instant(value)
+
+
+def get_instant(value: str | datetime) -> datetime:
     """Return an instant as it was stored, aware, in UTC."""
-    if value is None:
-        return None
     naive = datetime.fromisoformat(value) if isinstance(value, str) else value
     return naive.replace(tzinfo=UTC)
+
+
+def get_instant_or_none(value: str | datetime | None) -> datetime | None:
+    """Return an instant, or None."""
+    return None if value is None else get_instant(value)
 
 
 def put_day(value: date | None) -> str | None:

@@ -1,13 +1,13 @@
 """Plans with their tasks and the tasks' parts, a few statements for any number of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.repositories.convert import (
     get_instant,
     get_json,
     get_word,
-    put_instant,
+    put_instant_or_none,
     put_json,
     put_word,
 )
@@ -57,6 +57,11 @@ class Plans:
         plans = self._rows.among(sql, keys)
         tasks = self._tasks(tuple(row[0] for row in plans))
         return {row[1]: _plan(row, tasks.get(row[0], ())) for row in plans}
+
+    def made_at(self, session_keys: Sequence[int]) -> set[int]:
+        """Return which of these contacts have a ready plan."""
+        sql = "SELECT session_id FROM plan WHERE deleted_at IS NULL AND session_id IN (??)"
+        return {row[0] for row in self._rows.among(sql, session_keys)}
 
     def key(self, session_key: int) -> int | None:
         """Return the key of the plan of a contact, deleted or not, or None."""
@@ -144,7 +149,7 @@ def _plan_values(plan: Plan) -> dict[str, object]:
         "starting_out": None if plan.starting_out is None else put_json(plan.starting_out),
         "route": put_word(plan.route),
         "override": put_word(plan.override),
-        "ready_at": put_instant(plan.ready_at),
+        "ready_at": put_instant_or_none(plan.ready_at),
     }
 
 

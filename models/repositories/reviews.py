@@ -1,16 +1,16 @@
 """What happened to tasks."""
 
 from models.repositories.convert import (
-    get_instant,
+    get_instant_or_none,
     get_json,
     get_word,
-    put_instant,
+    put_instant_or_none,
     put_json,
     put_word,
 )
 from models.repositories.rows import Row, Rows
 from models.tables import Review as ReviewTable
-from planner.ids import PlanId, ReviewId, SessionId, TaskId
+from planner.ids import EpisodeId, ReviewId, SessionId, TaskId
 from planner.plans import DropReason, Move, UnchangedReason
 from planner.reviews import Amount, NotReviewed, Obstacle, OccasionDone, Review, Used
 
@@ -42,13 +42,14 @@ class Reviews:
         )
         return tuple(_review(row) for row in self._rows.all(sql, session_key))
 
-    def of_plan(self, plan_id: PlanId) -> tuple[Review, ...]:
-        """Return the reviews of a plan's tasks, in the tasks' order."""
+    def of_episode(self, episode_id: EpisodeId) -> tuple[Review, ...]:
+        """Return the reviews made in a course of treatment, newest last."""
         sql = (
-            _REVIEW + " JOIN plan l ON l.id = t.plan_id WHERE l.uuid = ?"
-            " AND r.deleted_at IS NULL AND t.deleted_at IS NULL ORDER BY t.position"
+            _REVIEW + " JOIN episode e ON e.id = s.episode_id WHERE e.uuid = ?"
+            " AND r.deleted_at IS NULL AND s.deleted_at IS NULL AND t.deleted_at IS NULL"
+            " ORDER BY s.day, s.number, t.plan_id, t.position"
         )
-        return tuple(_review(row) for row in self._rows.all(sql, plan_id))
+        return tuple(_review(row) for row in self._rows.all(sql, episode_id))
 
     def insert(self, task_key: int, session_key: int, review: Review) -> int:
         """Store a new review and return its key."""
@@ -78,7 +79,7 @@ def _values(task_key: int, session_key: int, review: Review) -> dict[str, object
         "drop_reason": put_word(review.drop_reason),
         "unchanged_reason": put_word(review.unchanged_reason),
         "not_reviewed": put_word(review.not_reviewed),
-        "at": put_instant(review.at),
+        "at": put_instant_or_none(review.at),
     }
 
 
@@ -109,5 +110,5 @@ def _review(row: Row) -> Review:
         drop_reason=get_word(DropReason, row[14]),
         unchanged_reason=get_word(UnchangedReason, row[15]),
         not_reviewed=get_word(NotReviewed, row[16]),
-        at=get_instant(row[17]),
+        at=get_instant_or_none(row[17]),
     )

@@ -3,10 +3,12 @@
 from models.repositories.convert import (
     get_day,
     get_instant,
+    get_instant_or_none,
     get_json,
     get_time,
     put_day,
     put_instant,
+    put_instant_or_none,
     put_json,
     put_time,
 )
@@ -51,10 +53,13 @@ class Sessions:
         )
         return 1 + (highest or 0)
 
-    def number_taken(self, episode_key: int, number: int, but: SessionId) -> bool:
+    def number_taken(self, episode_id: EpisodeId, number: int, but: SessionId) -> bool:
         """Tell whether another contact of the episode has a number."""
-        sql = "SELECT 1 FROM session WHERE episode_id = ? AND number = ? AND uuid <> ?"
-        return self._rows.first(sql, episode_key, number, but) is not None
+        sql = (
+            "SELECT 1 FROM session s JOIN episode e ON e.id = s.episode_id"
+            " WHERE e.uuid = ? AND s.number = ? AND s.uuid <> ?"
+        )
+        return self._rows.first(sql, episode_id, number, but) is not None
 
     def insert(self, episode_key: int, patient_key: int, session: Session) -> int:
         """Store a new contact and return its key."""
@@ -127,7 +132,7 @@ def _session_values(session: Session) -> dict[str, object]:
         "status": session.status.value,
         "notes": session.notes,
         "risk": session.risk.value,
-        "risk_at": put_instant(session.risk_at),
+        "risk_at": put_instant_or_none(session.risk_at),
     }
 
 
@@ -144,7 +149,7 @@ def _session(row: Row) -> Session:
         status=Status(row[10]),
         notes=row[11],
         risk=Risk(row[12]),
-        risk_at=get_instant(row[13]),
+        risk_at=get_instant_or_none(row[13]),
     )
 
 

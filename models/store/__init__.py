@@ -1,0 +1,49 @@
+"""The facade of persistence: a method is one transaction, one audit row, and returns Changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from models.store.drafts import DraftArea
+from models.store.history import HistoryArea
+from models.store.lists import Lists
+from models.store.patients import PatientArea
+from models.store.plans import PlanArea
+from models.store.reviews import ReviewArea
+from models.store.sessions import SessionArea
+from models.store.unit import AuditLog, Unit, Vault
+from planner.clock import Clock
+from planner.ids import IdSource
+
+__all__ = ["Store"]
+
+
+class Store:
+    """The open vault, by area. Everything it takes and gives is a dataclass of planner.
+
+    Attributes:
+        lists: Today and the caseload.
+        patients: People and their courses of treatment.
+        sessions: Contacts, scores, risk.
+        plans: Ready plans and packs.
+        reviews: What happened to tasks.
+        drafts: Work begun and not finished.
+        history: One course of treatment across its contacts.
+    """
+
+    def __init__(
+        self, database: Vault, audit: AuditLog, clock: Clock, ids: IdSource, made_up: bool = False
+    ) -> None:
+        self._unit = Unit(database, audit, clock, ids, made_up=made_up)
+        self.lists = Lists(self._unit)
+        self.patients = PatientArea(self._unit)
+        self.sessions = SessionArea(self._unit)
+        self.plans = PlanArea(self._unit)
+        self.reviews = ReviewArea(self._unit)
+        self.drafts = DraftArea(self._unit)
+        self.history = HistoryArea(self._unit)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Hold many writes in one transaction: all of them, or none."""
+        with self._unit.write():
+            yield

@@ -1,0 +1,169 @@
+"""What Today and the caseload show."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
+from models.repositories.rows import Row
+from models.repositories.summary import needs_of_mask
+from models.store.unit import Area
+from planner.ids import PatientId, SessionId
+from planner.plans import When
+from planner.reviews import Amount
+from planner.sessions import Status
+from planner.views import CaseloadRow, CaseStatus, TodayRow, TodayView, Waiting
+
+OVERDUE_DAYS = 21
+_STATUS = {status.value: status for status in CaseStatus}
+_AMOUNT: dict[int | None, Amount | None] = {None: None, **{int(each): each for each in Amount}}
+_NEEDS = tuple(needs_of_mask(mask) for mask in range(1 << 5))
+
+_CASELOAD = (
+    "SELECT uuid, episode_id, episode_uuid, reference, name, search, status, sessions,"
+    " last_contact, last_task, last_amount, unreviewed, started, needs, language FROM caseload"
+)
+_UPCOMING = (
+    "SELECT episode_id, day, at FROM session WHERE status = 'booked' AND deleted_at IS NULL"
+    " AND day >= ? ORDER BY day DESC, CASE WHEN at IS NULL THEN 0 ELSE 1 END, at DESC"
+)
+_APPOINTMENTS = (
+    "SELECT s.uuid, c.uuid, c.name, s.number, s.day, s.at, s.status, c.needs,"
+    " (SELECT l.id FROM session b JOIN plan l ON l.session_id = b.id"
+    " WHERE b.episode_id = s.episode_id AND b.deleted_at IS NULL AND l.deleted_at IS NULL"
+    " AND (b.day < s.day OR (b.day = s.day AND b.number < s.number))"
+    " ORDER BY b.day DESC, b.number DESC LIMIT 1)"
+    " FROM session s JOIN caseload c ON c.patient_id = s.patient_id"
+    " WHERE s.day BETWEEN ? AND ? AND s.deleted_at IS NULL"
+    " ORDER BY s.day, CASE WHEN s.at IS NULL THEN 1 ELSE 0 END, s.at, s.number"
+)
+_LAST_TASKS = (
+    "SELECT t.plan_id, t.title, t.due, CASE WHEN r.not_reviewed IS NOT NULL"
+    " OR (r.amount_patient IS NOT NULL AND r.next IS NOT NULL) THEN 1 ELSE 0 END"
+    " FROM task t LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
+    " WHERE t.deleted_at IS NULL AND t.plan_id IN (??) ORDER BY t.plan_id, t.position DESC"
+)
+_UNREVIEWED = (
+    "SELECT c.uuid, c.name, MIN(a.day), s.uuid FROM caseload c"
+    " JOIN session s ON s.episode_id = c.episode_id AND s.deleted_at IS NULL"
+    " JOIN plan l ON l.session_id = s.id AND l.deleted_at IS NULL"
+    " JOIN task t ON t.plan_id = l.id AND t.deleted_at IS NULL"
+    " JOIN session a ON a.episode_id = c.episode_id AND a.status = 'attended'"
+    " AND a.deleted_at IS NULL"
+    " AND (a.day > s.day OR (a.day = s.day AND a.number > s.number))"
+    " LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
+    " AND (r.not_reviewed IS NOT NULL OR (r.amount_patient IS NOT NULL AND r.next IS NOT NULL))"
+    " WHERE c.status <> 'ended' AND c.unreviewed > 0 AND r.id IS NULL"
+    " GROUP BY c.uuid, c.name, s.uuid ORDER BY MIN(a.day), c.name, s.uuid"
+)
+_OVERDUE = (
+    "SELECT c.uuid, c.name, COALESCE(c.last_contact, c.started) AS seen FROM caseload c"
+    " WHERE c.status <> 'ended' AND COALESCE(c.last_contact, c.started) < ?"
+    " AND NOT EXISTS (SELECT 1 FROM session s WHERE s.episode_id = c.episode_id"
+    " AND s.status = 'booked' AND s.deleted_at IS NULL AND s.day >= ?)"
+    " ORDER BY seen, c.name"
+)
+_RISK_WAITING = (
+    "SELECT n.uuid, n.name, c.day, s.uuid FROM score c JOIN session s ON s.id = c.session_id"
+    " JOIN caseload n ON n.patient_id = s.patient_id"
+    " WHERE c.risk_item > 0 AND c.risk_reviewed_at IS NULL AND c.deleted_at IS NULL"
+    " AND s.deleted_at IS NULL ORDER BY c.day, n.name"
+)
+_DRAFTS = (
+    "SELECT c.uuid, c.name, s.day, s.uuid FROM draft d JOIN session s ON s.uuid = d.owner"
+    " JOIN caseload c ON c.patient_id = s.patient_id"
+    " WHERE d.kind = 'plan' AND s.deleted_at IS NULL ORDER BY s.day, c.name"
+)
+
+
+class Lists(Area):
+    """Reads for the two list pages, one statement a list."""
+
+    def caseload(self) -> tuple[CaseloadRow, ...]:
+        """Return everybody, in the order they were added."""
+        self._unit.settle()
+        today = put_day(self._unit.clock.today())
+        coming = {row[0]: row for row in self._unit.rows.all(_UPCOMING, today)}
+        none = (None, None, None)
+        return tuple(
+            [_line(row, coming.get(row[1], none)) for row in self._unit.rows.all(_CASELOAD)]
+        )
+
+    def today(self, day: date, overdue_days: int = OVERDUE_DAYS) -> TodayView:
+        """Return the Today page of a day.
+
+        Args:
+            day: Which day.
+            overdue_days: After how many days without contact a person is overdue.
+        """
+        self._unit.settle()
+        last = put_day(day + timedelta(days=6))
+        rows = self._unit.rows.all(_APPOINTMENTS, put_day(day), last)
+        tasks = self._last_tasks(tuple({row[8] for row in rows if row[8] is not None}))
+        appointments = [_appointment(row, tasks) for row in rows]
+        before = put_day(day - timedelta(days=overdue_days))
+        return TodayView(
+            day=day,
+            today=tuple(each for each in appointments if each.day == day),
+            week=tuple(each for each in appointments if each.day != day),
+            unreviewed=self._waiting(_UNREVIEWED),
+            overdue=self._waiting(_OVERDUE, before, put_day(day)),
+            risk_item_waiting=self._waiting(_RISK_WAITING),
+            drafts=self._waiting(_DRAFTS),
+        )
+
+    def _last_tasks(self, plan_keys: tuple[int, ...]) -> dict[int, tuple[str, When, bool]]:
+        """Return title and time of each plan's first task, and whether all were reviewed."""
+        found: dict[int, tuple[str, When, bool]] = {}
+        for plan, title, due, reviewed in self._unit.rows.among(_LAST_TASKS, plan_keys):
+            others = found[plan][2] if plan in found else True
+            found[plan] = (title, get_json(When, due), others and bool(reviewed))
+        return found
+
+    def _waiting(self, sql: str, *values: object) -> tuple[Waiting, ...]:
+        return tuple(
+            Waiting(
+                PatientId(row[0]),
+                row[1],
+                get_day(row[2]),
+                SessionId(row[3]) if len(row) > 3 else None,
+            )
+            for row in self._unit.rows.all(sql, *values)
+        )
+
+
+def _line(row: Row, coming: tuple[Any, ...]) -> CaseloadRow:
+    return CaseloadRow(
+        id=row[0],
+        episode_id=row[2],
+        reference=row[3],
+        name=row[4],
+        search=row[5],
+        status=_STATUS[row[6]],
+        sessions=row[7],
+        next_day=get_day_or_none(coming[1]),
+        next_at=get_time(coming[2]),
+        last_contact=get_day_or_none(row[8]),
+        last_task=row[9],
+        last_amount=_AMOUNT[row[10]],
+        unreviewed=row[11],
+        started=get_day_or_none(row[12]),
+        needs=_NEEDS[row[13]],
+        language=row[14],
+    )
+
+
+def _appointment(row: Row, tasks: dict[int, tuple[str, When, bool]]) -> TodayRow:
+    title, when, reviewed = tasks.get(row[8], ("", None, True))
+    return TodayRow(
+        session_id=SessionId(row[0]),
+        patient_id=PatientId(row[1]),
+        name=row[2],
+        number=row[3],
+        day=get_day(row[4]),
+        at=get_time(row[5]),
+        status=Status(row[6]),
+        last_task=title,
+        last_when=when,
+        reviewed=reviewed,
+        needs=_NEEDS[row[7]],
+    )

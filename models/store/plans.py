@@ -1,0 +1,96 @@
+"""Plans becoming ready, and the packs made of them."""
+
+from dataclasses import replace
+
+from models.repositories.convert import put_instant
+from models.repositories.notes import Item
+from models.store.unit import Area, changed
+from planner.changes import Changes, Kind
+from planner.drafts import DraftKind
+from planner.errors import UserFacingError
+from planner.ids import SessionId, TaskId
+from planner.packs import PackRecord
+from planner.plans import Plan
+from planner.sessions import Risk
+
+
+class PlanArea(Area):
+    """Reads and writes of ready plans and pack records."""
+
+    def plan(self, session_id: SessionId) -> Plan | None:
+        """Return the ready plan of a contact, or None.
+
+        Raises:
+            UserFacingError: ``record.not_found``.
+        """
+        key = self._unit.need_session(session_id)[0]
+        return self._unit.plans.of_sessions([key]).get(key)
+
+    def make_ready(self, plan: Plan, snapshots: tuple[Item, ...]) -> Changes:
+        """Store a plan as ready, with what of the library it was made from, and end its draft.
+
+        A second one of the same contact takes the place of the first, which is kept as a revision.
+
+        Args:
+            plan: The plan with its occasions worked out.
+            snapshots: The templates and worksheets its tasks use, as the library has them now.
+
+        Raises:
+            UserFacingError: ``plan.risk_gate`` unless risk was reviewed at the contact and no
+                risk item waits; ``record.not_found``; ``text.nul``; ``text.broken``.
+        """
+        unit = self._unit
+        if plan.ready_at is None:
+            plan = replace(plan, ready_at=unit.clock.now())
+        with unit.write():
+            session_key, patient_key, session = unit.need_session(plan.session_id)
+            risk, waiting = unit.sessions.risk(session_key)
+            if waiting or risk is not Risk.REVIEWED:
+                raise UserFacingError("plan.risk_gate")
+            key = unit.plans.key(session_key)
+            if key is None:
+                tasks = unit.plans.insert(session_key, plan)
+                unit.log("create", "plan", plan.id)
+            else:
+                tasks = self._replace(key, session_key, patient_key, plan)
+            unit.notes.put_snapshots(plan.tasks, tasks, snapshots)
+            unit.notes.drop_draft(DraftKind.PLAN, plan.session_id)
+            unit.touch(patient_key)
+        return Changes(frozenset({Kind.PLAN, Kind.DRAFT}), frozenset({session.patient_id}))
+
+    def snapshots(self, session_id: SessionId) -> tuple[Item, ...]:
+        """Return the library items of a contact's plan, as they were when it was made ready."""
+        return self._unit.notes.snapshots(session_id)
+
+    def record_pack(self, pack: PackRecord) -> Changes:
+        """Store that a pack was printed, saved or dictated.
+
+        Raises:
+            UserFacingError: ``record.not_found``, ``pack.code_taken``.
+        """
+        unit = self._unit
+        with unit.write():
+            session_key, _, session = unit.need_session(pack.session_id)
+            if unit.notes.pack_code_taken(pack.code):
+                raise UserFacingError("pack.code_taken")
+            unit.notes.insert_pack(session_key, pack)
+            unit.log("create", "pack", pack.id)
+        return Changes(frozenset({Kind.PACK}), frozenset({session.patient_id}))
+
+    def packs(self, session_id: SessionId) -> tuple[PackRecord, ...]:
+        """Return the packs of a contact, oldest first."""
+        return self._unit.notes.packs(session_id)
+
+    def pack_code_taken(self, code: str) -> bool:
+        """Tell whether a code is on some pack already."""
+        return self._unit.notes.pack_code_taken(code)
+
+    def _replace(
+        self, key: int, session_key: int, patient_key: int, plan: Plan
+    ) -> dict[TaskId, int]:
+        unit = self._unit
+        before = unit.plans.of_sessions([session_key])[session_key]
+        unit.keep(patient_key, "plan", before.id, before)
+        unit.log("update", "plan", plan.id, *changed(before, plan))
+        now = put_instant(unit.clock.now())
+        return unit.plans.replace(key, plan, now)
