@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from planner.ids import IdSource
 from ui.routes import Route
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.tone import Tone
 
 if TYPE_CHECKING:
     from models.paths import Profile
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
     from ui.printing import Printing
 
 
-class Tone(StrEnum):
-    """How a short line to the user is meant. Never colour alone: each has its own mark."""
-
-    INFO = "info"
-    GOOD = "good"
-    ATTENTION = "attention"
-    PROBLEM = "problem"
+__all__ = ["AppContext", "Hub", "Opener", "Tone"]
 
 
 class Hub(QObject):

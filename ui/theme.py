@@ -1,7 +1,7 @@
 """The look: tokens for light and dark, spacing, type, and the application of all three."""
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -9,22 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from resources import path
 from ui.style.sheet import build_sheet
+from ui.style.space import Space
 from ui.style.tokens import DARK, LIGHT, Tokens
+
+__all__ = ["Appearance", "Look", "Space", "Theme", "Tokens"]
 
 FAMILY = "Noto Sans"
 BASE_POINTS = 10.0
 TEXT_SIZES = (100, 115, 130, 150)
-
-
-class Space(IntEnum):
-    """The only distances used between things, in pixels."""
-
-    XS = 4
-    S = 8
-    M = 12
-    L = 16
-    XL = 24
-    XXL = 40
 
 
 class Look(StrEnum):

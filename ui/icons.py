@@ -1,0 +1,41 @@
+"""Our own pictures (resources/icons), drawn in the colour asked for."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from resources import text
+
+SIDES = (20, 40)
+
+
+def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
+    """Return a picture as an icon.
+
+    Args:
+        name: File name in resources/icons without ``.svg``.
+        colour: What ``currentColor`` stands for.
+        disabled: The same where the button cannot be used; half as strong where None.
+    """
+    faint = QColor(colour)
+    faint.setAlphaF(0.38)
+    found = QIcon()
+    for side in SIDES:
+        found.addPixmap(picture(name, colour, side))
+        found.addPixmap(picture(name, disabled or faint, side), QIcon.Mode.Disabled)
+    return found
+
+
+def picture(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
+    """Return a picture with this side in pixels of the screen."""
+    source = text("icons", f"{name}.svg").replace("currentColor", colour.name())
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(colour.alphaF())
+    QSvgRenderer(QByteArray(source.encode())).render(
+        painter, QRectF(0, 0, pixmap.width(), pixmap.height())
+    )
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -1,0 +1,69 @@
+"""Buttons. One primary a page; the rest are plain, quiet, or text only."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.icons import icon
+
+
+class PlainButton(QPushButton):
+    """An ordinary button; Enter presses it too."""
+
+    KIND = "plain"
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", self.KIND)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class PrimaryButton(PlainButton):
+    """The one thing this page is for."""
+
+    KIND = "primary"
+
+
+class QuietButton(PlainButton):
+    """Something that may be done beside the main thing."""
+
+    KIND = "quiet"
+
+
+class LinkButton(PlainButton):
+    """A button that looks like a line of text."""
+
+    KIND = "link"
+
+
+class IconButton(QToolButton):
+    """A picture to press; its name is spoken and shown as a tip."""
+
+    def __init__(self, picture: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self.setProperty("kind", "icon")
+        self.rename(name)
+        self._draw()
+
+    def rename(self, name: str, keys: str = "") -> None:
+        """Say what it does now, and with which keys."""
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({keys})" if keys else name)
+
+    def show_picture(self, picture: str) -> None:
+        """Show another picture."""
+        self._picture = picture
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in the new colours."""
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        side = round(self.fontMetrics().height() * 1.1)
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._picture, self.palette().color(QPalette.ColorRole.WindowText)))
