@@ -17,6 +17,7 @@ from ui.tone import Tone
 
 if TYPE_CHECKING:
     from models.paths import Profile
+
     from ui.doors import VaultDoor
     from ui.messages import Dialogs
     from ui.preferences import Preferences

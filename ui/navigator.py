@@ -37,7 +37,9 @@ HISTORY_LIMIT = 50
 def build_page(ctx: "AppContext", route: Route, parent: "QWidget") -> "Page":
     """Load the screen of a route and make its page: ``Factory(ctx, route, parent)``."""
     module, _, name = PAGES[route.screen].partition(":")
-    factory = cast("Callable[[AppContext, Route, QWidget], Page]", getattr(import_module(module), name))
+    factory = cast(
+        "Callable[[AppContext, Route, QWidget], Page]", getattr(import_module(module), name)
+    )
     return factory(ctx, route, parent)
 
 

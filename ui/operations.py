@@ -86,7 +86,9 @@ class StoreOp(_Operation[T]):
     emits ``store_changed(changes, parent)``.
     """
 
-    def __init__(self, parent: QObject, fn: "Callable[[Store], Changes | tuple[Changes, T]]") -> None:
+    def __init__(
+        self, parent: QObject, fn: "Callable[[Store], Changes | tuple[Changes, T]]"
+    ) -> None:
         super().__init__(parent)
         self._fn = fn
 

@@ -132,7 +132,7 @@ class Worker(QThread):
                 answer = self._answer(job)
             with self._guard:
                 self._running = None
-            job = None  # noqa: PLW2901 (the last reference must not die in this thread)
+            job = None
             self.answered.emit(answer)
         self._close()
 
@@ -143,7 +143,9 @@ class Worker(QThread):
             error.__traceback__ = error.__cause__ = error.__context__ = None
             return Answer(job.number, error=error)
         except Exception as error:  # noqa: BLE001 (border: the crash window words it)
-            return Answer(job.number, fault=fault_of(error, traceback.extract_tb(error.__traceback__)))
+            return Answer(
+                job.number, fault=fault_of(error, traceback.extract_tb(error.__traceback__))
+            )
 
     def _do(self, job: Job) -> object:
         if job.nature is Nature.PLAIN:
@@ -172,7 +174,7 @@ class Worker(QThread):
 
 
 class Ask(QObject):
-    """The asking side of a job, a child of the widget that asked: gone with it, so is the answer."""
+    """The asking side of a job: a child of the widget that asked, gone with it."""
 
     def __init__(self, number: int, parent: QObject) -> None:
         super().__init__(parent)

@@ -89,11 +89,11 @@ class FlowLayout(QLayout):
         """Return how many items there are (Qt)."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return one item (Qt)."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one item out (Qt)."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

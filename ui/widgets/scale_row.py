@@ -61,7 +61,7 @@ class ScaleRow(Segments):
             Qt.KeyboardModifier.KeypadModifier,
         }
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
-            self.focusNextPrevChild(True)  # noqa: FBT003 (Qt)
+            self.focusNextPrevChild(True)
         else:
             super().keyPressEvent(event)
 
@@ -85,7 +85,7 @@ class ScaleRow(Segments):
         self.set_value(number)
         self.value_chosen.emit(number)
         if by_key and self._advances:
-            self.focusNextPrevChild(True)  # noqa: FBT003 (Qt)
+            self.focusNextPrevChild(True)
 
     def _empty(self) -> None:
         if self._shown is not None:

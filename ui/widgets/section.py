@@ -38,7 +38,9 @@ class Disclosure(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, unfolded: bool = False) -> None:
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, unfolded: bool = False
+    ) -> None:
         super().__init__(parent)
         self._button = LinkButton(title)
         self._button.setCheckable(True)
@@ -60,7 +62,7 @@ class Disclosure(QWidget):
         """True while the content shows."""
         return self._button.isChecked()
 
-    def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 (a slot)
+    def set_unfolded(self, unfolded: bool) -> None:
         """Fold or unfold."""
         self._button.setChecked(unfolded)
 
@@ -78,11 +80,11 @@ class Disclosure(QWidget):
             self._show(self.unfolded)
         super().changeEvent(event)
 
-    def _on_toggled(self, unfolded: bool) -> None:  # noqa: FBT001 (a slot)
+    def _on_toggled(self, unfolded: bool) -> None:
         self._show(unfolded)
         self.toggled.emit(unfolded)
 
-    def _show(self, unfolded: bool) -> None:  # noqa: FBT001
+    def _show(self, unfolded: bool) -> None:
         picture = "chevron_down" if unfolded else "chevron_right"
         self._button.setIcon(icon(picture, self.palette().color(QPalette.ColorRole.Link)))
         self._button.setAccessibleDescription("unfolded" if unfolded else "folded")

@@ -53,7 +53,7 @@ class Segments(QWidget):
         """The buttons, in order."""
         return tuple(self._buttons)
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the focus on the chosen or first button."""
         if self._buttons:
             self._buttons[self._stop()].setFocus(reason)

@@ -1,0 +1,101 @@
+"""Doors to what is heavy: loaded on first use, never before the first painted page."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject
+
+from planner.clock import Clock
+from planner.ids import IdSource
+
+if TYPE_CHECKING:
+    from models.paths import Profile
+    from models.store import Store
+    from ui.printing import Printing
+    from ui.tasks import VaultLike
+
+
+class NewVaultLike(Protocol):
+    """A vault about to be made (``models.unlock.NewVault``)."""
+
+    @property
+    def recovery_code(self) -> str:
+        """The code to be written down or printed; the program never keeps it."""
+        ...
+
+    def confirms(self, typed: str) -> bool:
+        """Tell whether what was typed is the code."""
+        ...
+
+    def create(self, name: str, passphrase: str) -> "VaultLike":
+        """Make the files and open the vault; slow, runs in the database thread."""
+        ...
+
+
+class VaultDoor(Protocol):
+    """Making and opening vaults."""
+
+    def new(self, profile: "Profile", *, made_up: bool = False) -> NewVaultLike:
+        """Begin a new vault."""
+        ...
+
+    def unlock(self, profile: "Profile", passphrase: str) -> "VaultLike":
+        """Open with the passphrase; slow."""
+        ...
+
+    def unlock_with_code(self, profile: "Profile", code: str, new_passphrase: str) -> "VaultLike":
+        """Open with the recovery code and set a new passphrase; slow."""
+        ...
+
+    def fill_made_up(self, store: "Store") -> object:
+        """Fill a made-up vault with an invented caseload."""
+        ...
+
+
+class RealVaults:
+    """The vaults of ``models.unlock``."""
+
+    def __init__(self, clock: Clock, ids: IdSource) -> None:
+        self._clock = clock
+        self._ids = ids
+
+    def new(self, profile: "Profile", *, made_up: bool = False) -> NewVaultLike:
+        """Begin a new vault."""
+        made: NewVaultLike = self._unlock_module().NewVault(
+            profile, clock=self._clock, ids=self._ids, made_up=made_up
+        )
+        return made
+
+    def unlock(self, profile: "Profile", passphrase: str) -> "VaultLike":
+        """Open with the passphrase; slow."""
+        vault: VaultLike = self._unlock_module().unlock(
+            profile, passphrase, clock=self._clock, ids=self._ids
+        )
+        return vault
+
+    def unlock_with_code(self, profile: "Profile", code: str, new_passphrase: str) -> "VaultLike":
+        """Open with the recovery code and set a new passphrase; slow."""
+        vault: VaultLike = self._unlock_module().unlock_with_code(
+            profile, code, new_passphrase, clock=self._clock, ids=self._ids
+        )
+        return vault
+
+    def fill_made_up(self, store: "Store") -> object:
+        """Fill a made-up vault with an invented caseload of a small clinic."""
+        return import_module("models.demo").fill(store, self._clock)
+
+    def _unlock_module(self) -> Any:  # noqa: ANN401 (loaded by name)
+        return import_module("models.unlock")
+
+
+def printing_door(parent: QObject) -> "Callable[[], Printing]":
+    """Return what gives the computer's printers, loaded when first asked."""
+    found: list[Printing] = []
+
+    def give() -> "Printing":
+        if not found:
+            found.append(import_module("ui.printing").system_printing(parent))
+        return found[0]
+
+    return give
