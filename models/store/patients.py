@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from models.store.unit import Area, changed
+from planner import nhs_number
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
 from planner.ids import EpisodeId, PatientId
+from planner.nhs_number import NhsProblem
 from planner.patients import Episode, Patient, PatientRecord
 
 
@@ -36,6 +38,7 @@ class PatientArea(Area):
                 ``text.broken``.
         """
         unit = self._unit
+        patient = replace(patient, nhs_number=nhs_number.compact(patient.nhs_number))
         with unit.write():
             self._check(patient)
             key = unit.patients.key(patient.id)
@@ -99,8 +102,13 @@ class PatientArea(Area):
             raise UserFacingError("patient.name_missing")
         if not patient.reference.strip():
             raise UserFacingError("patient.reference_missing")
-        reference, nhs_number = self._unit.patients.has_other(patient)
-        if reference:
+        wrong = nhs_number.problem(patient.nhs_number, made_up=self._unit.made_up)
+        if wrong in (NhsProblem.TEST_ONLY, NhsProblem.NOT_TEST):
+            raise UserFacingError("patient.nhs_number_test", made_up=self._unit.made_up)
+        if wrong is not None:
+            raise UserFacingError("patient.nhs_number_wrong", problem=wrong)
+        reference_taken, number_taken = self._unit.patients.has_other(patient)
+        if reference_taken:
             raise UserFacingError("patient.reference_taken", reference=patient.reference)
-        if nhs_number:
+        if number_taken:
             raise UserFacingError("patient.nhs_number_taken")

@@ -2,6 +2,7 @@
 
 from models.tables.base import Identified, Table
 from models.tables.people import Caseload, Episode, Patient, Score, Session
+from models.tables.records import AuditEvent, Revision, Setting
 from models.tables.work import (
     Barrier,
     ContentSnapshot,
@@ -20,6 +21,7 @@ from models.tables.work import (
 PATIENT_TABLES: tuple[type[Table], ...] = (
     Caseload,
     Draft,
+    Revision,
     Pack,
     TaskSnapshot,
     Review,
@@ -33,11 +35,12 @@ PATIENT_TABLES: tuple[type[Table], ...] = (
     Episode,
     Patient,
 )
-SHARED_TABLES: tuple[type[Table], ...] = (ContentSnapshot,)
+SHARED_TABLES: tuple[type[Table], ...] = (ContentSnapshot, AuditEvent, Setting)
 
 __all__ = [
     "PATIENT_TABLES",
     "SHARED_TABLES",
+    "AuditEvent",
     "Barrier",
     "Caseload",
     "ContentSnapshot",
@@ -49,8 +52,10 @@ __all__ = [
     "Patient",
     "Plan",
     "Review",
+    "Revision",
     "Score",
     "Session",
+    "Setting",
     "Table",
     "Tailoring",
     "Task",

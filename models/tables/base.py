@@ -31,16 +31,16 @@ def one_of(column: str, values: Iterable[str]) -> Node:
     return Check(f"{column} IN ({words})")
 
 
-def word(column: str, words: type[StrEnum]) -> TextField[str]:
+def word(column: str, words: type[StrEnum]) -> "TextField[str]":
     """Return a text column that holds one word of an enumeration."""
     return TextField(constraints=[one_of(column, tuple(words))])
 
 
-def word_or_none(column: str, words: type[StrEnum]) -> TextField[str | None]:
+def word_or_none(column: str, words: type[StrEnum]) -> "TextField[str | None]":
     """Return a text column that holds one word of an enumeration, or nothing."""
     return TextField(null=True, constraints=[one_of(column, tuple(words))])
 
 
-def between(column: str, low: int, high: int) -> IntegerField[int | None]:
+def between(column: str, low: int, high: int) -> "IntegerField[int | None]":
     """Return a nullable whole-number column with an inclusive range."""
     return IntegerField(null=True, constraints=[Check(f"{column} BETWEEN {low} AND {high}")])
