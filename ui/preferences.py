@@ -1,6 +1,6 @@
 """What the user set for this computer: look, size of text, idle time. No patient data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ui.theme import Appearance
@@ -19,7 +19,7 @@ class Preferences:
         printer: Name of the printer used last, or empty for the system's own choice.
     """
 
-    appearance: Appearance = Appearance()
+    appearance: Appearance = field(default_factory=Appearance)
     idle_minutes: int = IDLE_DEFAULT
     printer: str = ""
 
