@@ -204,9 +204,11 @@ class LineList(QListView):
 
     Signals:
         line_chosen: A line was chosen; carries its id.
+        line_reached: The place moved to a line; carries its id.
     """
 
     line_chosen = Signal(str)
+    line_reached = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,6 +221,7 @@ class LineList(QListView):
         self.setUniformItemSizes(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._on_clicked)
+        self.selectionModel().currentChanged.connect(self._on_current)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -237,6 +240,19 @@ class LineList(QListView):
             if not line.heading:
                 self.setCurrentIndex(self._lines.index(row))
                 return
+
+    def go_to(self, line_id: str) -> None:
+        """Put the place on a line."""
+        for row, line in enumerate(self.lines):
+            if line.id == line_id and not line.heading:
+                self.setCurrentIndex(self._lines.index(row))
+                return
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, Line) and not line.heading:
+            self.line_reached.emit(line.id)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from planner.choose import is_private
 from planner.library import Barrier, Field, Theme
 from planner.plans import PlannedBarrier
 from ui import texts
@@ -173,8 +174,7 @@ class BarriersPresenter:
         )
 
     def _is_private(self, barrier: Barrier) -> bool:
-        theme = self._library.themes.get(barrier.theme)
-        return barrier.private or bool(theme and theme.private)
+        return is_private(barrier.id, self._library)
 
     def _entry(self, barrier: Barrier) -> Entry:
         task = self._wizard.task

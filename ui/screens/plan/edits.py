@@ -1,13 +1,10 @@
 """Small steps from one plan to the next: what a keystroke of the wizard does to the draft."""
 
-import re
 from dataclasses import replace
 from datetime import time
 
 from planner.library import Field, Library, Size
 from planner.plans import DayTime, Plan, PlannedBarrier, TailoringAnswer, Task, When
-
-CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?\s*$", re.IGNORECASE)
 
 TEXT_FIELDS = {
     Field.WHAT: "what",
@@ -16,17 +13,6 @@ TEXT_FIELDS = {
     Field.BAD_DAY: "bad_day",
     Field.REMINDER: "reminder",
 }
-
-
-def parse_time(text: str) -> time | None:
-    """Return the wall time typed (``10``, ``1030``, ``10:30``, ``7 pm``), or None."""
-    found = CLOCK.match(text)
-    if not found:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def with_task(plan: Plan, index: int, task: Task) -> Plan:

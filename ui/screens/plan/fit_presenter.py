@@ -9,6 +9,7 @@ from ui import texts
 from ui.plan_draft import Before
 from ui.screens.plan import edits, fields
 from ui.screens.plan.presenter import PlanPresenter
+from ui.times import parse_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,7 @@ class FitPresenter:
         """Change the time of a day."""
         work = self._work()
         if work:
-            when = edits.set_time(work.task.when, weekday, edits.parse_time(text))
+            when = edits.set_time(work.task.when, weekday, parse_time(text))
             self._apply(prompt_id, replace(work, task=replace(work.task, when=when)))
 
     def _apply(self, prompt_id: str, work: fields.Work) -> None:
@@ -239,7 +240,7 @@ def _state(prompt: TailoringPrompt, known: TailoringAnswer | None) -> str:
 
 def leads_to(field: Field) -> str:
     """Return what choosing an answer leads to, for the small line under it."""
-    return "" if field is Field.NOTHING else f"changes {texts.word(field)}"
+    return "" if field is Field.NOTHING else texts.word(field)
 
 
 def known_in_record(wizard: PlanPresenter, about: str) -> str:

@@ -16,10 +16,10 @@ Listener = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a problem is put right: a step, a task, and the field to focus (may be empty)."""
+    """Where a problem is put right: a step, a task (None: the one in hand), a field to focus."""
 
     step: Step
-    task: int = 0
+    task: int | None = None
     field: str = ""
 
 
@@ -148,7 +148,8 @@ class PlanPresenter:
 
     def go_to(self, place: Place) -> None:
         """Go where a problem is put right."""
-        self._index = place.task
+        if place.task is not None:
+            self._index = place.task
         self.go(place.step)
 
     def forward(self) -> None:

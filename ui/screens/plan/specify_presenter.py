@@ -9,6 +9,7 @@ from planner.plans import UnchangedReason, When
 from ui import texts
 from ui.screens.plan import edits, words
 from ui.screens.plan.presenter import PlanPresenter
+from ui.times import parse_time
 from ui.week_days import StripDay, strip_days
 
 SHORTEST_STRIP = 7
@@ -54,7 +55,7 @@ class SpecifyPresenter:
 
     def set_time(self, weekday: int, text: str) -> None:
         """Write the time of a day; what is no time leaves it open."""
-        self._set_when(edits.set_time(self.when, weekday, edits.parse_time(text)))
+        self._set_when(edits.set_time(self.when, weekday, parse_time(text)))
 
     def set_times(self, times: int | None) -> None:
         """Write how often a week, where there are no fixed days."""

@@ -81,7 +81,7 @@ def problem_text(problem: Problem) -> str:
 
 def place_of(problem: Problem) -> Place:
     """Return where a problem is put right."""
-    return Place(problem.step, problem.task or 0, FIELD_OF.get(problem.code, ""))
+    return Place(problem.step, problem.task, FIELD_OF.get(problem.code, ""))
 
 
 def field_value_text(field: Field, text: str, library: Library) -> str:

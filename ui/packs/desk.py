@@ -1,0 +1,179 @@
+"""One pack on its way from a plan to paper: made in the pack thread, kept in memory."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from planner.errors import UserFacingError
+from planner.ids import PackId, SessionId
+from planner.pack import PackContent, PackOptions, Rendered
+from reports import render
+from ui.context import AppContext
+from ui.operations import PackOp, QueryOp, StoreOp
+from ui.packs.making import (
+    Build,
+    Finished,
+    draw_code,
+    keep_record,
+    neutral_name,
+    record_of,
+    write_pdf,
+)
+from ui.printing import PrintJob, PrintRun
+from ui.tasks import Ask
+
+SETTLE_MS = 120
+Kept = tuple[PackContent, PackOptions]
+
+
+class PackDesk(QObject):
+    """Makes the pack again whenever it changes, and hands over exactly what was shown.
+
+    Signals:
+        code_drawn: The pack has this code from now on.
+        made: A pack is finished; carries the Rendered.
+        refused: It cannot be made; carries a UserFacingError. Nothing is shown or printed then.
+        handed: It left the program; carries how, in words.
+        failed: Printing or saving did not work; carries a UserFacingError.
+    """
+
+    code_drawn = Signal(str)
+    made = Signal(object)
+    refused = Signal(object)
+    handed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, ctx: AppContext, session_id: SessionId, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._session_id = session_id
+        self._wanted: tuple[Build, PackOptions] | None = None
+        self._code = ""
+        self._finished: Finished | None = None
+        self._kept: Kept | None = None
+        self._ask: Ask | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
+
+    @property
+    def finished(self) -> Finished | None:
+        """The pack as it is shown, None while it is being made or was refused."""
+        return self._finished
+
+    @property
+    def busy(self) -> bool:
+        """True while a pack is being made."""
+        return self._settle.isActive() or self._ask is not None
+
+    def use_code(self, code: str, kept: Kept | None = None) -> None:
+        """Take over a code drawn earlier, and the pack that was handed over with it, if one was."""
+        self._code = code
+        self._kept = kept
+
+    def make(self, build: Build, options: PackOptions) -> None:
+        """Make the pack again, shortly; a newer wish takes the place of an older one."""
+        self._wanted = (build, options)
+        self._finished = None
+        self._settle.start()
+
+    def forget(self) -> None:
+        """Let go of everything of the patient."""
+        self._settle.stop()
+        self._drop_ask()
+        self._wanted = None
+        self._finished = None
+
+    def print_pack(self, printer: str) -> PrintRun | None:
+        """Print what is shown; None where there is nothing to print."""
+        pack = self._finished
+        if pack is None:
+            return None
+        title = neutral_name(pack.content.code)
+        run = self._ctx.printing().send(
+            PrintJob(pdf=pack.rendered.pdf, printer=printer, title=title)
+        )
+        run.finished.connect(partial(self._on_printed, pack, printer))
+        run.failed.connect(self.failed)
+        return run
+
+    def save_pack(self, path: Path) -> None:
+        """Write what is shown to a file the practitioner chose."""
+        pack = self._finished
+        if pack is not None:
+            saving: PackOp[None] = PackOp(self, partial(write_pdf, path, pack.rendered.pdf))
+            saving.on_done(partial(self._on_saved, pack)).on_error(self.failed.emit)
+            saving.start(self._ctx)
+
+    def note_handed(self, how: str) -> None:
+        """Note that it reached the person in another way (dictated, sent by the service)."""
+        if self._finished is not None:
+            self._record(self._finished, how)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._wanted is None:
+            return
+        self._drop_ask()
+        build, options = self._wanted
+        if self._code and self._kept in (None, (build(self._code, options), options)):
+            self._render(self._code)
+            return
+        self._ask = QueryOp(self, draw_code).on_done(self._on_code).start(self._ctx)
+
+    def _on_code(self, code: str) -> None:
+        self._ask = None
+        self._code, self._kept = code, None
+        self.code_drawn.emit(code)
+        self._render(code)
+
+    def _render(self, code: str) -> None:
+        if self._wanted is None:
+            return
+        build, options = self._wanted
+        content = build(code, options)
+        making: PackOp[Rendered] = PackOp(self, partial(render, content, options))
+        making.on_done(partial(self._on_made, content, options)).on_error(self._on_refused)
+        self._ask = making.start(self._ctx)
+
+    def _on_made(self, content: PackContent, options: PackOptions, rendered: Rendered) -> None:
+        self._ask = None
+        self._finished = Finished(content, options, rendered)
+        self.made.emit(rendered)
+
+    def _on_refused(self, error: UserFacingError) -> None:
+        self._ask = None
+        self._finished = None
+        self.refused.emit(error)
+
+    def _on_printed(self, pack: Finished, printer: str) -> None:
+        self._record(pack, f"Sent to {printer}" if printer else "Sent to the printer")
+
+    def _on_saved(self, pack: Finished, _nothing: None) -> None:
+        self._record(pack, "Saved as PDF")
+
+    def _record(self, pack: Finished, how: str) -> None:
+        if self._kept == (pack.content, pack.options):
+            self.handed.emit(how)
+            return
+        record = record_of(
+            pack,
+            PackId(self._ctx.ids.new()),
+            self._session_id,
+            self._ctx.renderer,
+            self._ctx.clock.now(),
+        )
+        keeping: StoreOp[object] = StoreOp(self, partial(keep_record, record))
+        keeping.on_done(partial(self._on_recorded, pack, how)).start(self._ctx)
+
+    def _on_recorded(self, pack: Finished, how: str, _changes: object) -> None:
+        if self._code == pack.content.code:
+            self._kept = (pack.content, pack.options)
+        self.handed.emit(how)
+
+    def _drop_ask(self) -> None:
+        if self._ask is not None:
+            self._ask.cancel()
+            self._ask = None

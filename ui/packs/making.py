@@ -1,0 +1,118 @@
+"""What the vault adds to a pack, and where its code comes from. Runs in the worker threads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from planner.changes import Changes
+from planner.errors import UserFacingError
+from planner.ids import PackId, SessionId
+from planner.library import Library
+from planner.pack import PackContent, PackOptions, Rendered
+from planner.pack_build import build_pack
+from planner.pack_code import new_code
+from planner.packs import PackRecord
+from planner.plans import Plan
+from planner.views import SessionView
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+Build = Callable[[str, PackOptions], PackContent]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the service prints on its packs.
+
+    Attributes:
+        service: The service's name, or empty; left out of discreet packs.
+        local_line: The service's own help line, or empty.
+        made_up: True in a made-up profile; printed on every page.
+    """
+
+    service: str = ""
+    local_line: str = ""
+    made_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A pack that can be handed over: what was shown is what is printed."""
+
+    content: PackContent
+    options: PackOptions
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds the content of one plan's pack for any code and options."""
+
+    plan: Plan
+    view: SessionView
+    library: Library
+    imprint: Imprint
+
+    def __call__(self, code: str, options: PackOptions) -> PackContent:
+        """Return the content."""
+        return build_pack(
+            self.plan,
+            self.view,
+            self.library,
+            code=code,
+            options=options,
+            service=self.imprint.service,
+            local_line=self.imprint.local_line,
+            made_up=self.imprint.made_up,
+        )
+
+
+def draw_code(store: "Store") -> str:
+    """Return a code no pack of this profile has yet."""
+    chance = SystemRandom()
+    code = new_code(chance)
+    while store.plans.pack_code_taken(code):
+        code = new_code(chance)
+    return code
+
+
+def keep_record(record: PackRecord, store: "Store") -> Changes:
+    """Note that a pack was handed over."""
+    return store.plans.record_pack(record)
+
+
+def record_of(
+    pack: Finished, pack_id: PackId, session_id: SessionId, renderer: str, made_at: datetime
+) -> PackRecord:
+    """Return the record of a pack."""
+    return PackRecord(
+        id=pack_id,
+        session_id=session_id,
+        code=pack.content.code,
+        options=pack.options,
+        content=pack.content,
+        renderer=renderer,
+        sha256=pack.rendered.sha256,
+        made_at=made_at,
+    )
+
+
+def neutral_name(code: str) -> str:
+    """Return the name of a file or print job; it names nobody."""
+    return f"My plan {code}"
+
+
+def write_pdf(path: Path, pdf: bytes) -> None:
+    """Write a pack where the practitioner chose to have it.
+
+    Raises:
+        UserFacingError: ``pack.save_failed`` with the reason.
+    """
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise UserFacingError("pack.save_failed", reason=error.strerror or str(error)) from error
