@@ -25,8 +25,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Close the other one, then try again.",
     ),
     "vault.newer": (
-        "This vault was last used by a newer version of Between Sessions (its format is "
-        "{found}, this program knows {known}). Nothing was changed.",
+        (
+            "This vault was last used by a newer version of Between Sessions (its format is "
+            "{found}, this program knows {known}). Nothing was changed."
+        ),
         "Install the newer version.",
     ),
     "vault.damaged": (
@@ -85,8 +87,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Check it digit by digit: 10 digits, the last one is a check digit.",
     ),
     "patient.nhs_number_test": (
-        "This NHS number does not belong here: numbers from 999 000 0000 are for made-up people "
-        "only.",
+        (
+            "This NHS number does not belong here: numbers from 999 000 0000 are for made-up people "
+            "only."
+        ),
         "Check the number against the record.",
     ),
     "episode.none": ("This person has no course of treatment yet.", "Begin one on their page."),
@@ -104,8 +108,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Check the sum.",
     ),
     "plan.risk_gate": (
-        "The plan stays a draft until today's risk question is answered with Reviewed, and item 9 "
-        "above 0 is ticked as reviewed. The draft is safe.",
+        (
+            "The plan stays a draft until today's risk question is answered with Reviewed, and item 9 "
+            "above 0 is ticked as reviewed. The draft is safe."
+        ),
         "Go back to the session page, part 3.",
     ),
     "plan.not_ready": (

@@ -12,12 +12,14 @@ class SearchField(QLineEdit):
 
     Signals:
         searched: The text changed; carries it.
-        went_down: The down arrow or Enter: to the results.
+        went_down: The down arrow: to the results.
+        entered: Enter: open the first or chosen result.
         gave_up: Esc in the empty field.
     """
 
     searched = Signal(str)
     went_down = Signal()
+    entered = Signal()
     gave_up = Signal()
 
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
@@ -31,11 +33,13 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self.searched)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties, Down and Enter go to the results (Qt)."""
+        """Esc empties, Down goes to the results, Enter opens (Qt)."""
         if event.key() == Qt.Key.Key_Escape:
-            self.gave_up.emit() if not self.text() else self.clear()
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._give_up()
+        elif event.key() == Qt.Key.Key_Down:
             self.went_down.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not _held(event):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
@@ -45,6 +49,16 @@ class SearchField(QLineEdit):
             self._draw()
         super().changeEvent(event)
 
+    def _give_up(self) -> None:
+        if self.text():
+            self.clear()
+        else:
+            self.gave_up.emit()
+
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         self._glass.setIcon(icon("search", colour))
+
+
+def _held(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
