@@ -29,7 +29,9 @@ def check_character(body: str) -> str:
 
 def tidy(text: str) -> str:
     """Return a code as it is printed from how somebody typed it, with or without marks."""
-    bare = "".join(each for each in text.upper() if each.isalnum()).removeprefix(PREFIX)
+    bare = "".join(each for each in text.upper() if each.isalnum())
+    if len(bare) > LENGTH + 1:
+        bare = bare.removeprefix(PREFIX)
     return f"{PREFIX}-{bare[:LENGTH]}-{bare[LENGTH:]}"
 
 

@@ -5,7 +5,7 @@ import re
 WORDS = (
     "more", "less", "better", "try", "trying", "maybe", "perhaps", "might", "probably",
     "hopefully", "possibly", "sometimes", "sometime", "somehow", "often", "regularly",
-    "occasionally", "usually", "soon", "later", "whenever", "a bit", "a little", "a few", "several",
+    "occasionally", "usually", "soon", "whenever", "a bit", "a little", "a few", "several",
     "if possible", "if i can", "when i can", "as much as possible", "as often as possible",
     "at some point", "from time to time", "now and then", "should",
 )  # fmt: skip
@@ -14,7 +14,7 @@ WORDS = (
 # "3 more streets", "no more than 20 minutes", "a little bag": the number or the noun says it.
 _SPECIFIC = re.compile(
     r"(?:\d+|one|two|three|four|five|six|no|not) (?:more|less|better)\b"
-    r"|\b(?:more|less) than (?:\d|one|two|three|four|five|six|half)"
+    r"|\b(?:more|less) than (?:\d|an?\b|one|two|three|four|five|six|half)"
     r"|\btry(?:ing)? (?:on|out)\b"
 )
 _VAGUE = re.compile(

@@ -1,0 +1,132 @@
+"""The picture of a course, and its table twin."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner import history_chart
+from planner.history_chart import Pattern
+from planner.ids import ScoreId, SessionId, TaskId
+from planner.library import Field
+from planner.patients import Episode
+from planner.plans import FieldChange, Move, When
+from planner.reviews import Amount, Obstacle
+from planner.sessions import Score, Status
+from planner.views import History, HistorySession, HistoryTask
+from tests.planner.builders import library, patient, session, view
+
+DAY = date(2026, 1, 6)
+MEASURES = library().measures
+AMOUNTS = st.none() | st.sampled_from(Amount)
+
+
+def history_task(**changes: Any) -> HistoryTask:
+    base = HistoryTask(
+        id=TaskId("t"),
+        title="Walks",
+        when=When(cue="after lunch"),
+        where="park",
+        amount_patient=Amount.HALF,
+        amount_practitioner=Amount.HALF,
+        closeness=2,
+        helpfulness=None,
+        obstacles=(Obstacle("T2.2"),),
+        changes=(FieldChange(Field.WHERE, "a", "b", "T2.2"),),
+        noticed="",
+        next=Move.REPEAT,
+    )
+    return replace(base, **changes)
+
+
+def score(total: int, measure: str = "PHQ9") -> Score:
+    return Score(id=ScoreId("c"), session_id=SessionId("s"), measure=measure, day=DAY, total=total)
+
+
+def held(number: int, weeks: float, *tasks: HistoryTask, scores: tuple[Score, ...] = ()) -> Any:
+    day = DAY + timedelta(days=round(weeks * 7))
+    return HistorySession(session(number=number, day=day), scores, tasks)
+
+
+def course(*sessions: HistorySession) -> History:
+    episode: Episode = view().episode
+    return History(patient(), episode, sessions)
+
+
+def test_time_axis_is_true_and_never_crowded() -> None:
+    found = history_chart.chart(course(held(1, 0), held(2, 0.2), held(3, 3)), MEASURES)
+    assert [each.x for each in found.columns] == [0.5, 1.5, 3.5]
+    assert found.width == 4.0
+
+
+def test_line_with_its_reference() -> None:
+    sessions = (held(1, 0, scores=(score(27),)), held(2, 1), held(3, 2, scores=(score(0),)))
+    (line,) = history_chart.chart(course(*sessions), MEASURES).lines
+    assert [(p.y, p.total) for p in line.points] == [(1.0, 27), (0.0, 0)]
+    assert (line.cut_off, line.cut_off_y) == (10, 10 / 27)
+
+
+def test_blank_is_not_none() -> None:
+    tasks = [history_task(amount_patient=None, closeness=None), history_task(amount_patient=0)]
+    blank, none = history_chart.chart(course(held(1, 0, *tasks)), MEASURES).bars
+    assert (blank.amount, blank.pattern) == (None, Pattern.NOT_ASKED)
+    assert (none.amount, none.height, none.practitioner_y) == (Amount.NONE, 0.0, 0.5)
+    assert blank.x + blank.width <= none.x + 1e-9
+
+
+def test_empty_course_has_a_picture() -> None:
+    found = history_chart.chart(course(), MEASURES)
+    assert (found.columns, found.lines, found.bars) == ((), (), ())
+    assert history_chart.table(course(), MEASURES).rows == ()
+
+
+TASKS = st.builds(
+    history_task,
+    id=st.uuids().map(lambda each: TaskId(str(each))),
+    amount_patient=AMOUNTS,
+    amount_practitioner=AMOUNTS,
+    closeness=st.none() | st.integers(0, 4),
+    next=st.none() | st.sampled_from(Move),
+)
+SESSIONS = st.builds(
+    HistorySession,
+    st.builds(
+        session,
+        number=st.integers(1, 20),
+        day=st.dates(DAY, DAY + timedelta(days=200)),
+        status=st.sampled_from(Status),
+    ),
+    st.lists(st.integers(0, 27).map(score), max_size=1).map(tuple),
+    st.lists(TASKS, max_size=2).map(tuple),
+)
+
+
+@given(st.lists(SESSIONS, max_size=6))
+def test_every_fact_of_the_picture_is_in_the_table(sessions: list[HistorySession]) -> None:
+    past = course(*sessions)
+    picture, twin = history_chart.chart(past, MEASURES), history_chart.table(past, MEASURES)
+    rows = twin.rows
+    heads = {(row.number, row.day, row.status) for row in rows}
+    assert {(c.number, c.day, c.status) for c in picture.columns} <= heads
+    tasks = {row.task.id: row.task for row in rows if row.task}
+    for bar in picture.bars:
+        told = tasks[bar.task]
+        assert (bar.title, bar.amount, bar.next) == (told.title, told.amount_patient, told.next)
+        assert (bar.obstacles, bar.changes) == (told.obstacles, told.changes)
+    totals = [row.scores[0] for row in rows if row.first and row.scores[0] is not None]
+    assert [p.total for line in picture.lines for p in line.points] == totals
+    cut_offs = {each.id: each.cut_off for each in twin.measures}
+    assert all(cut_offs[line.measure] == line.cut_off for line in picture.lines)
+
+
+@given(st.lists(SESSIONS, min_size=1, max_size=6))
+def test_everything_drawn_lies_on_the_picture(sessions: list[HistorySession]) -> None:
+    picture = history_chart.chart(course(*sessions), MEASURES)
+    places = [each.x for each in picture.columns]
+    assert all(b - a >= history_chart.NARROWEST - 1e-9 for a, b in pairwise(places))
+    assert all(b.x >= 0 and b.x + b.width <= picture.width + 1e-9 for b in picture.bars)
+    assert all(0 <= b.height <= 1 for b in picture.bars)
+    assert all(0 <= p.y <= 1 for line in picture.lines for p in line.points)

@@ -1,0 +1,144 @@
+"""Never infer (design.md 5): who somebody is changes no prompt, no order and no default."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner import choose, review_rules, tailor
+from planner.flows.plan import FlowContext, PlanFlow, start_plan
+from planner.ids import ScoreId, SeededIds, SessionId
+from planner.library import Library
+from planner.pack_build import build_pack, options_for
+from planner.patients import Coded, Patient, PrintSize
+from planner.plans import Move
+from planner.reviews import Amount, Obstacle
+from planner.sessions import Score
+from planner.views import SessionView
+from resources.library_loader import load_library
+from tests.planner.builders import TUESDAY, library, patient, plan, review, task, view
+
+CODES = st.text("ABCDEFGHJKLMNPRSZ0123456789", max_size=9)
+CODED = st.builds(
+    Coded,
+    ethnic_category=CODES,
+    religion=CODES,
+    disability=CODES,
+    long_term_condition=CODES,
+    employment=CODES,
+)
+LANGUAGES = st.sampled_from(("", "en", "ur", "pl", "zh", "so"))
+BIRTHS = st.none() | st.dates(date(1920, 1, 1), date(2010, 1, 1))
+SCORES = st.lists(
+    st.builds(
+        Score,
+        id=st.just(ScoreId("c")),
+        session_id=st.just(SessionId("s")),
+        measure=st.sampled_from(("PHQ9", "GAD7", "WSAS")),
+        day=st.dates(TUESDAY - timedelta(days=60), TUESDAY),
+        total=st.integers(0, 27),
+        risk_item=st.none() | st.integers(0, 3),
+        risk_item_reviewed=st.just(True),
+    ),
+    max_size=4,
+).map(tuple)
+SAID = review(amount_patient=Amount.LITTLE, next=Move.STEP_DOWN, obstacles=(Obstacle("T4.3"),))
+BASES = st.sampled_from(
+    (
+        view(),
+        view(first_contact=True),
+        view(last_plan=plan(task()), last_reviews=(SAID,), not_done_in_a_row=1),
+    )
+)
+
+
+@cache
+def real_library() -> Library:
+    return load_library()
+
+
+def same_person(who: Patient, coded: Coded, language: str, born: date | None) -> Patient:
+    needs = replace(who.needs, language=language)
+    return replace(who, coded=coded, birth_date=born, needs=needs)
+
+
+def offered(a_view: SessionView, shelf: Library) -> tuple[Any, ...]:
+    """Return all that the program proposes, in its order."""
+    context = FlowContext(a_view, shelf, TUESDAY, SeededIds(1))
+    started = start_plan(context)
+    flow = PlanFlow(started, context)
+    options = replace(options_for(a_view.patient.needs), language="", print_size=PrintSize.STANDARD)
+    opened = review_rules.start(task(), review(amount_patient=None, next=None), shelf)
+    content = build_pack(
+        started,
+        a_view,
+        shelf,
+        code="",
+        options=options,
+        service="x",
+        local_line="",
+        made_up=False,
+    )
+    return (
+        started,
+        flow.problems(),
+        flow.marks(),
+        flow.gate(),
+        tailor.prompts(a_view, shelf),
+        choose.templates(shelf),
+        choose.templates(shelf, problem=a_view.episode.problem),
+        choose.barriers_in_order(shelf, a_view.last_reviews),
+        review_rules.order(opened),
+        opened.quick,
+        options,
+        content,
+    )
+
+
+@given(
+    base=BASES,
+    coded=CODED,
+    language=LANGUAGES,
+    born=BIRTHS,
+    now=SCORES,
+    before=SCORES,
+    large=st.booleans(),
+)
+def test_who_somebody_is_changes_nothing_that_is_offered(
+    base: SessionView,
+    coded: Coded,
+    language: str,
+    born: date | None,
+    now: tuple[Score, ...],
+    before: tuple[Score, ...],
+    *,
+    large: bool,
+) -> None:
+    who = same_person(base.patient, coded, language, born)
+    size = PrintSize.LARGE if large else PrintSize.STANDARD
+    who = replace(who, needs=replace(who.needs, print_size=size))
+    other = replace(base, patient=who, scores=now, previous_scores=before)
+    for shelf in (library(), real_library()):
+        assert offered(other, shelf) == offered(base, shelf)
+
+
+@given(coded=CODED, language=LANGUAGES, born=BIRTHS)
+def test_answers_leave_the_same_in_the_record(
+    coded: Coded, language: str, born: date | None
+) -> None:
+    who = same_person(patient(), coded, language, born)
+    answers = task().tailoring
+    after = tailor.apply_tailoring(who, answers, library())
+    assert after == same_person(
+        tailor.apply_tailoring(patient(), answers, library()), coded, language, born
+    )
+
+
+def test_the_law_would_notice() -> None:
+    known = replace(patient(), life=replace(patient().life, own_words="nerves"))
+    base = offered(view(), library())
+    assert offered(view(patient=known), library()) != base
+    assert offered(view(next_session=None), library()) != base
