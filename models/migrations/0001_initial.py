@@ -1,4 +1,4 @@
-"""The first schema. Frozen: it says what was released, not what tables.py says today."""
+"""Schema 1. Frozen: it says what was released, not what the tables say today."""
 
 from typing import Any
 
@@ -276,7 +276,7 @@ _STATEMENTS = (
         "prompt" TEXT NOT NULL,
         "answer" TEXT NOT NULL,
         "text" TEXT NOT NULL,
-        "nothing" INTEGER NOT NULL,
+        "unchanged" INTEGER NOT NULL,
         "changes" TEXT NOT NULL,
         "after" TEXT NOT NULL,
         PRIMARY KEY ("task_id", "position"),

@@ -11,7 +11,7 @@ from planner import plans
 from planner.ids import OccasionId
 from planner.library import Field
 
-_TAILORING = ("task_id", "position", "prompt", "answer", "text", "nothing", "changes", "after")
+_TAILORING = ("task_id", "position", "prompt", "answer", "text", "unchanged", "changes", "after")
 _BARRIER = ("task_id", "position", "barrier", "text", "response", "if_text", "then_text")
 _OCCASION = ("task_id", "position", "uuid", "day", "at", "done")
 _IN_ORDER = " WHERE task_id IN (??) ORDER BY task_id, position"
@@ -35,7 +35,7 @@ class Parts:
     def of_tasks(self, keys: tuple[int, ...]) -> dict[int, TaskParts]:
         """Return the parts of each of these tasks."""
         tailoring = self._by_task(
-            "SELECT task_id, prompt, answer, text, nothing, changes, after FROM tailoring", keys
+            "SELECT task_id, prompt, answer, text, unchanged, changes, after FROM tailoring", keys
         )
         barriers = self._by_task(
             "SELECT task_id, barrier, text, response, if_text, then_text FROM barrier", keys

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from models.audit import Audit
+from models.database import VaultDatabase
 from models.store.drafts import DraftArea
 from models.store.history import HistoryArea
 from models.store.lists import Lists
@@ -10,7 +12,7 @@ from models.store.patients import PatientArea
 from models.store.plans import PlanArea
 from models.store.reviews import ReviewArea
 from models.store.sessions import SessionArea
-from models.store.unit import AuditLog, Unit, Vault
+from models.store.unit import Unit
 from planner.clock import Clock
 from planner.ids import IdSource
 
@@ -31,7 +33,12 @@ class Store:
     """
 
     def __init__(
-        self, database: Vault, audit: AuditLog, clock: Clock, ids: IdSource, made_up: bool = False
+        self,
+        database: VaultDatabase,
+        audit: Audit,
+        clock: Clock,
+        ids: IdSource,
+        made_up: bool = False,
     ) -> None:
         self._unit = Unit(database, audit, clock, ids, made_up=made_up)
         self.lists = Lists(self._unit)

@@ -1,8 +1,8 @@
 """What Today and the caseload show."""
 
 from datetime import date, timedelta
-from typing import Any
 
+from models.repositories.columns import build, transposed
 from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
 from models.repositories.rows import Row
 from models.repositories.summary import needs_of_mask
@@ -17,6 +17,8 @@ OVERDUE_DAYS = 21
 _STATUS = {status.value: status for status in CaseStatus}
 _AMOUNT: dict[int | None, Amount | None] = {None: None, **{int(each): each for each in Amount}}
 _NEEDS = tuple(needs_of_mask(mask) for mask in range(1 << 5))
+
+_NONE_BOOKED: Row = (None, None, None)
 
 _CASELOAD = (
     "SELECT uuid, episode_id, episode_uuid, reference, name, search, status, sessions,"
@@ -42,17 +44,19 @@ _LAST_TASKS = (
     " FROM task t LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
     " WHERE t.deleted_at IS NULL AND t.plan_id IN (??) ORDER BY t.plan_id, t.position DESC"
 )
+# In two steps, so that no planner starts from a career's tasks.
+_HAVE_UNREVIEWED = "SELECT episode_id FROM caseload WHERE status <> 'ended' AND unreviewed > 0"
 _UNREVIEWED = (
-    "SELECT c.uuid, c.name, MIN(a.day), s.uuid FROM caseload c"
-    " JOIN session s ON s.episode_id = c.episode_id AND s.deleted_at IS NULL"
+    "SELECT c.uuid, c.name, MIN(a.day), s.uuid FROM session s"
+    " JOIN caseload c ON c.patient_id = s.patient_id"
     " JOIN plan l ON l.session_id = s.id AND l.deleted_at IS NULL"
     " JOIN task t ON t.plan_id = l.id AND t.deleted_at IS NULL"
-    " JOIN session a ON a.episode_id = c.episode_id AND a.status = 'attended'"
+    " JOIN session a ON a.episode_id = s.episode_id AND a.status = 'attended'"
     " AND a.deleted_at IS NULL"
     " AND (a.day > s.day OR (a.day = s.day AND a.number > s.number))"
     " LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
     " AND (r.not_reviewed IS NOT NULL OR (r.amount_patient IS NOT NULL AND r.next IS NOT NULL))"
-    " WHERE c.status <> 'ended' AND c.unreviewed > 0 AND r.id IS NULL"
+    " WHERE r.id IS NULL AND s.deleted_at IS NULL AND s.episode_id IN (??)"
     " GROUP BY c.uuid, c.name, s.uuid ORDER BY MIN(a.day), c.name, s.uuid"
 )
 _OVERDUE = (
@@ -83,10 +87,7 @@ class Lists(Area):
         self._unit.settle()
         today = put_day(self._unit.clock.today())
         coming = {row[0]: row for row in self._unit.rows.all(_UPCOMING, today)}
-        none = (None, None, None)
-        return tuple(
-            [_line(row, coming.get(row[1], none)) for row in self._unit.rows.all(_CASELOAD)]
-        )
+        return _lines(self._unit.rows.all(_CASELOAD), coming)
 
     def today(self, day: date, overdue_days: int = OVERDUE_DAYS) -> TodayView:
         """Return the Today page of a day.
@@ -97,18 +98,20 @@ class Lists(Area):
         """
         self._unit.settle()
         last = put_day(day + timedelta(days=6))
-        rows = self._unit.rows.all(_APPOINTMENTS, put_day(day), last)
-        tasks = self._last_tasks(tuple({row[8] for row in rows if row[8] is not None}))
-        appointments = [_appointment(row, tasks) for row in rows]
+        rows = self._unit.rows
+        found = rows.all(_APPOINTMENTS, put_day(day), last)
+        tasks = self._last_tasks(tuple({row[8] for row in found if row[8] is not None}))
+        appointments = [_appointment(row, tasks) for row in found]
+        unreviewed = [row[0] for row in rows.all(_HAVE_UNREVIEWED)]
         before = put_day(day - timedelta(days=overdue_days))
         return TodayView(
             day=day,
             today=tuple(each for each in appointments if each.day == day),
             week=tuple(each for each in appointments if each.day != day),
-            unreviewed=self._waiting(_UNREVIEWED),
-            overdue=self._waiting(_OVERDUE, before, put_day(day)),
-            risk_item_waiting=self._waiting(_RISK_WAITING),
-            drafts=self._waiting(_DRAFTS),
+            unreviewed=_waiting(rows.among(_UNREVIEWED, unreviewed)),
+            overdue=_waiting(rows.all(_OVERDUE, before, put_day(day))),
+            risk_item_waiting=_waiting(rows.all(_RISK_WAITING)),
+            drafts=_waiting(rows.all(_DRAFTS)),
         )
 
     def _last_tasks(self, plan_keys: tuple[int, ...]) -> dict[int, tuple[str, When, bool]]:
@@ -119,36 +122,41 @@ class Lists(Area):
             found[plan] = (title, get_json(When, due), others and bool(reviewed))
         return found
 
-    def _waiting(self, sql: str, *values: object) -> tuple[Waiting, ...]:
-        return tuple(
-            Waiting(
-                PatientId(row[0]),
-                row[1],
-                get_day(row[2]),
-                SessionId(row[3]) if len(row) > 3 else None,
-            )
-            for row in self._unit.rows.all(sql, *values)
+
+def _waiting(rows: list[Row]) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(
+            PatientId(row[0]),
+            row[1],
+            get_day(row[2]),
+            SessionId(row[3]) if len(row) > 3 else None,
         )
+        for row in rows
+    )
 
 
-def _line(row: Row, coming: tuple[Any, ...]) -> CaseloadRow:
-    return CaseloadRow(
-        id=row[0],
-        episode_id=row[2],
-        reference=row[3],
-        name=row[4],
-        search=row[5],
-        status=_STATUS[row[6]],
-        sessions=row[7],
-        next_day=get_day_or_none(coming[1]),
-        next_at=get_time(coming[2]),
-        last_contact=get_day_or_none(row[8]),
-        last_task=row[9],
-        last_amount=_AMOUNT[row[10]],
-        unreviewed=row[11],
-        started=get_day_or_none(row[12]),
-        needs=_NEEDS[row[13]],
-        language=row[14],
+def _lines(rows: list[Row], coming: dict[int, Row]) -> tuple[CaseloadRow, ...]:
+    columns = transposed(rows, 15)
+    booked = [coming.get(episode, _NONE_BOOKED) for episode in columns[1]]
+    return build(
+        CaseloadRow,
+        len(rows),
+        id=columns[0],
+        episode_id=columns[2],
+        reference=columns[3],
+        name=columns[4],
+        search=columns[5],
+        status=map(_STATUS.__getitem__, columns[6]),
+        sessions=columns[7],
+        next_day=[get_day_or_none(row[1]) for row in booked],
+        next_at=[get_time(row[2]) for row in booked],
+        last_contact=map(get_day_or_none, columns[8]),
+        last_task=columns[9],
+        last_amount=map(_AMOUNT.__getitem__, columns[10]),
+        unreviewed=columns[11],
+        started=map(get_day_or_none, columns[12]),
+        needs=map(_NEEDS.__getitem__, columns[13]),
+        language=columns[14],
     )
 
 

@@ -1,40 +1,24 @@
 """One write: transaction, audit row, before-image, and the caseload lines it touched."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import fields
-from typing import Protocol
 
+from models.audit import Audit
+from models.database import VaultDatabase
 from models.repositories import summary
+from models.repositories.convert import put_instant, put_json
 from models.repositories.notes import Notes
 from models.repositories.patients import Patients
 from models.repositories.plans import Plans
 from models.repositories.reviews import Reviews
-from models.repositories.rows import Rows, Sql
+from models.repositories.rows import Rows
 from models.repositories.sessions import Sessions
-from planner import codec
+from models.tables import Revision
 from planner.clock import Clock
 from planner.errors import UserFacingError
 from planner.ids import IdSource, SessionId
 from planner.sessions import Session
-
-
-class Vault(Sql, Protocol):
-    """What the store asks of the open database."""
-
-    def write_tx(self) -> AbstractContextManager[object]:
-        """Return the one way to change data; re-entrant."""
-        ...
-
-
-class AuditLog(Protocol):
-    """What the store asks of the audit chain."""
-
-    def append(
-        self, action: str, entity: str, entity_id: str, fields: tuple[str, ...] = ()
-    ) -> object:
-        """Add one row to the chain, within the open transaction."""
-        ...
 
 
 class Unit:
@@ -53,13 +37,13 @@ class Unit:
     """
 
     def __init__(
-        self, vault: Vault, audit: AuditLog, clock: Clock, ids: IdSource, *, made_up: bool
+        self, database: VaultDatabase, audit: Audit, clock: Clock, ids: IdSource, *, made_up: bool
     ) -> None:
-        self._vault = vault
+        self._database = database
         self._audit = audit
         self._depth = 0
         self._touched: set[int] = set()
-        self.rows = Rows(vault)
+        self.rows = Rows(database)
         self.patients = Patients(self.rows)
         self.sessions = Sessions(self.rows)
         self.plans = Plans(self.rows)
@@ -75,7 +59,7 @@ class Unit:
 
         The caseload lines of everybody touched are worked out once, at the end of the outermost.
         """
-        with self._vault.write_tx():
+        with self._database.write_tx():
             self._depth += 1
             try:
                 yield
@@ -98,11 +82,20 @@ class Unit:
 
     def log(self, action: str, entity: str, entity_id: str, *names: str) -> None:
         """Write the audit row of this write: names of fields, never what is in them."""
-        self._audit.append(action, entity, entity_id, names)
+        self._audit.record(action, entity, entity_id, names)
 
     def keep(self, patient_key: int | None, entity: str, entity_id: str, before: object) -> None:
         """Keep the value before this write, for corrections, undo and merge."""
-        raise NotImplementedError
+        self.rows.insert(
+            Revision,
+            {
+                "at": put_instant(self.clock.now()),
+                "patient_id": patient_key,
+                "entity": entity,
+                "entity_uuid": entity_id,
+                "data": put_json(before),
+            },
+        )
 
     def need_session(self, session_id: SessionId) -> tuple[int, int, Session]:
         """Return a contact with its key and its person's key.
@@ -127,8 +120,3 @@ def changed(before: object, after: object) -> tuple[str, ...]:
     """Return the names of the fields in which two values of one dataclass differ."""
     names = (field.name for field in fields(after))  # type: ignore[arg-type]
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
-
-
-def as_text(value: object) -> str:
-    """Return a value of planner as its before-image."""
-    return codec.dumps(value)

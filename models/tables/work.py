@@ -68,7 +68,7 @@ class Tailoring(Table):
     prompt = TextField()
     answer = TextField()
     text = TextField()
-    nothing = BooleanField()
+    unchanged = BooleanField()
     changes = TextField()
     after = TextField()
 
