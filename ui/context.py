@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.changes import Changes
 from planner.clock import Clock
 from planner.errors import UserFacingError
 from planner.ids import IdSource
@@ -17,10 +16,9 @@ from ui.tone import Tone
 
 if TYPE_CHECKING:
     from models.paths import Profile
-
     from ui.doors import VaultDoor
     from ui.messages import Dialogs
-    from ui.preferences import Preferences
+    from ui.preferences import PreferenceKeeper, Preferences
     from ui.printing import Printing
 
 
@@ -72,8 +70,9 @@ class AppContext:
     Attributes:
         clock: The time.
         ids: New ids.
-        profile: The folder worked in, None until one is chosen (setup).
+        profile: The folder worked in; a look-around uses one of its own.
         preferences: Theme, text size, idle minutes (``settings.toml``).
+        keeper: Where the preferences are kept.
         tasks: The threads; screens use ``ui.operations``.
         navigator: Where to go.
         dialogs: The few questions that need a window of their own.
@@ -86,8 +85,9 @@ class AppContext:
 
     clock: Clock
     ids: IdSource
-    profile: "Profile | None"
+    profile: "Profile"
     preferences: "Preferences"
+    keeper: "PreferenceKeeper"
     tasks: Tasks
     navigator: Opener
     dialogs: "Dialogs"
@@ -110,6 +110,9 @@ class AppContext:
         """Take the error bar away."""
         self.hub.error_cleared.emit()
 
-    def on_store_changed(self, changes: Changes, initiator: QObject) -> None:
-        """Pass on what a write changed (connected to the tasks by main.py)."""
-        self.hub.store_changed.emit(changes, initiator)
+    def set_preferences(self, preferences: "Preferences") -> None:
+        """Use and keep these preferences."""
+        self.preferences = preferences
+        self.keeper.save(preferences)
+        self.theme.apply(preferences.appearance)
+        self.hub.preferences_changed.emit()

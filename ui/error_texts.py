@@ -3,26 +3,33 @@
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
-    "vault.wrong_passphrase": (
-        "That passphrase does not open this vault. Nothing was changed.",
-        "Check Caps Lock and the spaces between the words, then try again.",
+    "profile.exists": (
+        "There is a vault in this folder already. Nothing was changed.",
+        "Unlock it, or choose another folder.",
     ),
-    "vault.wrong_code": (
-        "That recovery code does not belong to this vault. Nothing was changed.",
-        "Check it against your printed page, group by group.",
+    "profile.missing": (
+        "There is no vault in this folder.",
+        "Set one up, or check that the right folder was given.",
     ),
-    "vault.code_broken": (
-        "That is not a complete recovery code.",
-        "Check it against your printed page, group by group.",
+    "profile.not_made_up": (
+        "That is only for made-up caseloads, and this vault is a real one. Nothing was changed.",
+        "Choose another folder.",
     ),
-    "vault.weak_passphrase": (
-        "That passphrase could be guessed.",
-        "Use five unrelated words, or at least 14 characters.",
+    "vault.missing": (
+        "The key file is here, but the vault's file is gone.",
+        "Ask your IT support to bring back the last backup; do not delete the folder.",
     ),
-    "vault.locked": ("The vault is locked.", "Unlock it to go on."),
-    "vault.in_use": (
-        "This vault is open in another window or command. Nothing was changed.",
-        "Close the other one, then try again.",
+    "vault.empty": (
+        "The vault's file is empty. Nothing was changed.",
+        "Ask your IT support to bring back the last backup; do not delete the folder.",
+    ),
+    "vault.foreign": (
+        "This file is not a vault of Between Sessions. Nothing was changed.",
+        "Check that the right folder was given.",
+    ),
+    "vault.damaged": (
+        "The vault's file is damaged and was not opened. Nothing was changed.",
+        "Ask your IT support to bring back the last backup; do not delete the folder.",
     ),
     "vault.newer": (
         (
@@ -31,34 +38,71 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "Install the newer version.",
     ),
-    "vault.damaged": (
-        "The vault's file is damaged and was not opened. Nothing was changed.",
-        "Ask your IT support to bring back the last backup; do not delete the folder.",
+    "vault.in_use": (
+        "This vault is open in another window or command. Nothing was changed.",
+        "Close the other one, then try again.",
     ),
-    "vault.missing": (
-        "There is no vault in this folder.",
-        "Set one up, or check that the right folder was given.",
+    "vault.busy": (
+        "Another program holds the vault's file. Nothing was changed.",
+        "Wait until the backup or virus scan has ended, then try again.",
     ),
-    "vault.exists": (
-        "This folder already holds a vault. Nothing was changed.",
-        "Unlock it, or choose another folder.",
+    "vault.read_only": (
+        "The vault's folder cannot be written, so nothing was saved.",
+        "Ask your IT support for the right to write there.",
     ),
-    "vault.key_file_missing": (
-        "The key file of this vault is missing. The vault itself was not touched.",
+    "vault.wrong_passphrase": (
+        "That passphrase does not open this vault. Nothing was changed.",
+        "Check Caps Lock and the spaces between the words, then try again.",
+    ),
+    "vault.weak_passphrase": (
+        "That passphrase could be guessed.",
+        "Use five unrelated words, or at least {least} characters.",
+    ),
+    "vault.mark_differs": (
+        "The key file and the vault do not belong together, so it was not opened.",
+        "Ask your IT support to bring back both from the same backup.",
+    ),
+    "vault.locked": ("The vault is locked.", "Unlock it to go on."),
+    "vault.interrupted": ("This was stopped because the vault is being locked.", ""),
+    "vault.migration_failed": (
+        (
+            "The vault could not be brought to this version's format. It is as it was before "
+            "(format {found})."
+        ),
+        "Go on with the version you used before, and tell your IT support.",
+    ),
+    "keyfile.missing": (
+        "The key file of this vault is gone. The vault itself was not touched.",
         "Use your recovery code; it makes a new key file.",
     ),
-    "vault.key_file_damaged": (
+    "keyfile.damaged": (
         "The key file of this vault cannot be read. The vault itself was not touched.",
         "Use your recovery code; it makes a new key file.",
     ),
-    "vault.no_memory": (
-        "This computer has too little free memory to open the vault. Nothing was changed.",
-        "Close other programs, then try again.",
+    "keyfile.newer": (
+        (
+            "The key file was made by a newer version of Between Sessions (its format is {found}, "
+            "this program knows {known}). Nothing was changed."
+        ),
+        "Install the newer version.",
     ),
-    "profile.missing": (
-        "There is no profile in this folder.",
-        "Set one up, or check that the right folder was given.",
+    "recovery.mistyped": (
+        "That is not a recovery code: a character is wrong or missing. Nothing was changed.",
+        "Check it against your printed page, group by group.",
     ),
+    "recovery.wrong": (
+        "That recovery code is not of this vault. Nothing was changed.",
+        "Look for the page that was printed when this vault was made.",
+    ),
+    "backup.failed": (
+        "The backup did not pass its checks and was not kept. The vault itself is safe.",
+        "Try again; if it happens again, tell your IT support.",
+    ),
+    "backup.damaged": (
+        "The backup {name} does not pass its checks. Nothing was changed.",
+        "Use an older backup.",
+    ),
+    "backup.none": ("There is no backup yet.", ""),
     "disk.full": (
         "The disk is full, so this was not saved. What was saved before is safe.",
         "Free some space, then save again.",
@@ -66,6 +110,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "disk.failed": (
         "The disk could not be read or written. What was saved before is safe.",
         "Check that the drive is there, then try again.",
+    ),
+    "memory.low": (
+        "This computer has too little free memory to work out the key. Nothing was changed.",
+        "Close other programs, then try again.",
     ),
     "record.not_found": (
         "This {kind} is not in the vault any more.",
@@ -88,8 +136,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "patient.nhs_number_test": (
         (
-            "This NHS number does not belong here: numbers from 999 000 0000 are for made-up people "
-            "only."
+            "This NHS number does not belong here: numbers from 999 000 0000 are for made-up "
+            "people only."
         ),
         "Check the number against the record.",
     ),
@@ -109,8 +157,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "plan.risk_gate": (
         (
-            "The plan stays a draft until today's risk question is answered with Reviewed, and item 9 "
-            "above 0 is ticked as reviewed. The draft is safe."
+            "The plan stays a draft until today's risk question is answered with Reviewed, and "
+            "item 9 above 0 is ticked as reviewed. The draft is safe."
         ),
         "Go back to the session page, part 3.",
     ),

@@ -114,7 +114,10 @@ class FindPanel(QFrame):
 
     def place(self) -> None:
         """Stand at the top of the parent, in the middle."""
-        room = self.parentWidget().size()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.size()
         wide = min(room.width() - 2 * Space.XL, self.fontMetrics().averageCharWidth() * CHARACTERS)
         high = round(self.fontMetrics().height() * 2.4 * (MOST + 1))
         self.setGeometry((room.width() - wide) // 2, Space.XXL, wide, min(high, room.height()))

@@ -254,7 +254,7 @@ class MainWindow(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Keep what floats over the page in its place (Qt)."""
         if watched is self._host and event.type() is QEvent.Type.Resize:
             for floating in (self._toast, self._find):

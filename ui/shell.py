@@ -252,7 +252,10 @@ class Toast(Notice):
 
     def place(self) -> None:
         """Stand over the foot of the parent, in the middle."""
-        room = self.parentWidget().size()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.size()
         wide = min(room.width() - 2 * Space.XL, self.fontMetrics().averageCharWidth() * 90)
         wide = min(wide, self.sizeHint().width() + Space.XL)
         high = max(self.heightForWidth(wide), self.sizeHint().height())

@@ -1,0 +1,131 @@
+"""Builds the application around a context: used by main.py, by tests and by the tour."""
+
+import gc
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from planner.clock import Clock
+from planner.ids import IdSource
+from ui.context import AppContext
+from ui.crash import CrashHook
+from ui.doors import RealVaults, VaultDoor, printing_door
+from ui.main_window import NAME, MainWindow
+from ui.messages import Dialogs, QtDialogs
+from ui.navigator import Navigator
+from ui.preferences import PreferenceKeeper
+from ui.routes import SETUP, UNLOCK
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from models.paths import Profile
+
+COLLECT_MS = 20_000
+SIZE = (1240, 740)
+
+
+class Collector(QObject):
+    """Collects Python's garbage in the UI thread only: no widget may die in a worker."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(self._on_due)
+        timer.start(COLLECT_MS)
+
+    @Slot()
+    def _on_due(self) -> None:
+        gc.collect(1)
+
+
+@dataclass(slots=True)
+class Built:
+    """The parts of a running window.
+
+    Attributes:
+        context: The services.
+        navigator: The way through the screens.
+        window: The window.
+    """
+
+    context: AppContext
+    navigator: Navigator
+    window: MainWindow
+
+    def show_first(self) -> None:
+        """Open the first page and show the window."""
+        known = self.context.profile.exists()
+        self.navigator.replace(UNLOCK if known else SETUP)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.window.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        self.window.show()
+
+    def stop(self) -> bool:
+        """Lock, then end the threads; False where one did not end in time."""
+        self.window.lock()
+        return self.context.tasks.stop()
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the one QApplication."""
+    app = QApplication(list(arguments))
+    app.setApplicationName(NAME)
+    app.setDesktopFileName("between-sessions")
+    return app
+
+
+def build(
+    app: QApplication,
+    profile: "Profile",
+    *,
+    clock: Clock,
+    ids: IdSource,
+    keeper: PreferenceKeeper,
+    vaults: VaultDoor | None = None,
+    dialogs: Dialogs | None = None,
+) -> Built:
+    """Put the window together.
+
+    Args:
+        app: The application.
+        profile: The folder to work in; it need not exist yet.
+        clock: The time.
+        ids: New ids.
+        keeper: Where the preferences are kept.
+        vaults: Other vaults than the real ones, for tests.
+        dialogs: Other dialogs than Qt's, for tests and the tour.
+    """
+    navigator = Navigator()
+    theme = Theme(app)
+    preferences = keeper.load()
+    theme.apply(preferences.appearance)
+    tasks = Tasks()
+    context = AppContext(
+        clock=clock,
+        ids=ids,
+        profile=profile,
+        preferences=preferences,
+        keeper=keeper,
+        tasks=tasks,
+        navigator=navigator,
+        dialogs=dialogs or QtDialogs(),
+        theme=theme,
+        vaults=vaults or RealVaults(clock, ids),
+        printing=printing_door(app),
+    )
+    tasks.store_changed.connect(context.hub.store_changed)
+    return Built(context, navigator, MainWindow(context, navigator))
+
+
+def guard(app: QApplication, built: Built) -> CrashHook:
+    """Install the crash hook, for slots and for the threads."""
+    hook = CrashHook(built.context.dialogs.tell_fault, app.quit)
+    hook.install()
+    built.context.tasks.fault_found.connect(hook.on_fault)
+    return hook

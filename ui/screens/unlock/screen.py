@@ -1,0 +1,101 @@
+"""The vault is locked: the passphrase, and nothing of a patient in sight."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from planner.errors import UserFacingError
+from ui.context import AppContext
+from ui.errors import word_error
+from ui.operations import VaultOp
+from ui.quiet_page import QuietPage
+from ui.routes import RECOVER, Route
+from ui.tone import Tone
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import LinkButton, PrimaryButton
+from ui.widgets.fields import Passphrase
+from ui.widgets.form import FormRow
+from ui.widgets.layout import boxed, row
+from ui.widgets.notice import Notice
+
+LEAD = "Your vault is locked. What was saved is safe inside it."
+MADE_UP_LEAD = (
+    "This made-up caseload is locked. Its passphrase was made for this run of the program and is "
+    "already filled in."
+)
+NEEDS_CODE = frozenset({"keyfile.missing", "keyfile.damaged"})
+
+
+class UnlockPage(QuietPage):
+    """Asks for the passphrase and opens the vault in its thread."""
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        lead = MADE_UP_LEAD if ctx.run_passphrase else LEAD
+        super().__init__(ctx, route, "Between Sessions", lead, parent)
+        self._passphrase = Passphrase("Passphrase")
+        self._field = FormRow("Passphrase", self._passphrase)
+        self._problem = Notice(tone=Tone.PROBLEM)
+        self._busy = Busy("Working out the key. This is slow on purpose.")
+        self._open = PrimaryButton("Unlock")
+        self._recover = LinkButton("Use the recovery code instead")
+        for each in (self._field, self._problem, self._busy):
+            self.add(each)
+        self.add(boxed(row(self._open, self._recover)))
+        self._open.clicked.connect(self._on_unlock)
+        self._passphrase.entered.connect(self._on_unlock)
+        self._passphrase.edited.connect(self._on_edited)
+        self._recover.clicked.connect(self._on_recover)
+        self._passphrase.set_text(ctx.run_passphrase)
+        self._show_enabled()
+
+    def focus_first(self) -> None:
+        """Begin in the passphrase."""
+        self._passphrase.setFocus()
+
+    def do_primary(self) -> None:
+        """Unlock on Ctrl+Enter too."""
+        self._on_unlock()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._passphrase.set_text("")
+
+    @Slot()
+    def _on_unlock(self) -> None:
+        if not self._passphrase.text or not self._busy.isHidden():
+            return
+        self._problem.show_text("")
+        self._busy.start()
+        self._show_enabled()
+        opener = partial(self.ctx.vaults.unlock, self.ctx.profile, self._passphrase.text)
+        VaultOp(self, opener).on_done(self._on_opened).on_error(self._on_failed).start(self.ctx)
+
+    @Slot(str)
+    def _on_edited(self, _text: str) -> None:
+        self._problem.show_text("")
+        self._show_enabled()
+
+    @Slot()
+    def _on_recover(self) -> None:
+        self.ctx.navigator.replace(RECOVER)
+
+    def _on_opened(self, made_up: bool) -> None:
+        self.clear()
+        self.ctx.hub.vault_opened.emit(made_up)
+
+    def _on_failed(self, error: UserFacingError) -> None:
+        self._busy.stop()
+        self._problem.show_text(str(word_error(error)))
+        self._show_enabled()
+        if error.code in NEEDS_CODE:
+            self._recover.setFocus()
+            return
+        self._passphrase.setFocus()
+        self._passphrase.line.selectAll()
+
+    def _show_enabled(self) -> None:
+        idle = self._busy.isHidden()
+        self._passphrase.setEnabled(idle)
+        self._recover.setEnabled(idle)
+        self._open.setEnabled(idle and bool(self._passphrase.text))
