@@ -8,7 +8,8 @@ from enum import StrEnum
 from planner.search import search_key
 from planner.views import CaseloadRow, CaseStatus
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"\d+")
+_WIDEST = 12
 _STATUS_ORDER = tuple(CaseStatus)
 Key = tuple[object, ...]
 
@@ -48,9 +49,9 @@ def filter_rows(
 def sort_rows(
     rows: Sequence[CaseloadRow], column: CaseColumn, *, descending: bool = False
 ) -> tuple[CaseloadRow, ...]:
-    """Return the rows by a column, then by name; what has no value stays last either way."""
+    """Return the rows by a column, equal ones in the order they came; no value stays last."""
     key = _KEYS[column]
-    keyed = [(key(row), row) for row in sorted(rows, key=_name)]
+    keyed = [(key(row), row) for row in rows]
     valued = [pair for pair in keyed if pair[0] is not None]
     valued.sort(key=_first, reverse=descending)
     return tuple(row for _, row in valued) + tuple(row for k, row in keyed if k is None)
@@ -61,10 +62,13 @@ def weeks_since(started: date | None, today: date) -> int | None:
     return None if started is None else max(0, (today - started).days // 7)
 
 
-def natural(text: str) -> tuple[tuple[bool, int, str], ...]:
-    """Return a key by which ``BS-2`` comes before ``BS-10``."""
-    parts = _DIGITS.split(search_key(text))
-    return tuple((not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts if p)
+def natural(text: str) -> str:
+    """Return a key by which ``BS-2`` comes before ``BS-10``, accents and case aside."""
+    return _DIGITS.sub(_padded, search_key(text))
+
+
+def _padded(found: re.Match[str]) -> str:
+    return found[0].zfill(_WIDEST)
 
 
 def _first(pair: tuple[Key | None, CaseloadRow]) -> Key:
@@ -72,11 +76,11 @@ def _first(pair: tuple[Key | None, CaseloadRow]) -> Key:
 
 
 def _name(row: CaseloadRow) -> Key:
-    return natural(row.name), natural(row.reference)
+    return natural(row.name), row.reference
 
 
 def _reference(row: CaseloadRow) -> Key | None:
-    return natural(row.reference) or None
+    return (natural(row.reference),) if row.reference else None
 
 
 def _next(row: CaseloadRow) -> Key | None:
@@ -84,7 +88,7 @@ def _next(row: CaseloadRow) -> Key | None:
 
 
 def _last_task(row: CaseloadRow) -> Key | None:
-    return natural(row.last_task) or None
+    return (natural(row.last_task),) if row.last_task else None
 
 
 def _status(row: CaseloadRow) -> Key:

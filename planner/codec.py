@@ -100,7 +100,7 @@ def _decode_union(args: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401
     for hint in options:
         try:
             return decode(hint, value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, AttributeError):
             continue
     raise TypeError(str(args))
 

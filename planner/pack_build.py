@@ -4,6 +4,7 @@ What a patient's page may say is decided here and nowhere else: no score, no ans
 diagnosis, no practitioner note (T3, T5, T8) has a way into a ``PackContent``.
 """
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from planner import scheduling
@@ -77,21 +78,12 @@ def build_pack(
         made_up=made_up,
     )
     tasks = () if plan.no_task else plan.tasks
-    return PackContent(
-        code=code,
-        person=frame.person,
-        start=frame.start,
-        end=frame.end,
-        next_day=frame.next_day,
-        next_at=frame.next_at,
+    return replace(
+        frame,
         rationale=_typed(plan.rationale, "rationale") if options.rationale else None,
         tasks=tuple(_task(each, library, options) for each in tasks),
         sheets=_sheets(tasks, view.session.day, library, options),
         slip=_slip(tasks, view, library, options),
-        crisis=frame.crisis,
-        local_line=frame.local_line,
-        service=frame.service,
-        made_up=made_up,
     )
 
 

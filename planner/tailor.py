@@ -88,6 +88,7 @@ def apply_tailoring(
     Words are added behind what stands there, never in its place. For a need that is yes or no, an
     offered answer that changes something is a yes and one that changes nothing a no; free words
     and "asked, nothing to change" leave it as it is. The language somebody reads is set by hand.
+    Pass ``PlanFlow.new_answers()``: an answer of an earlier plan must not undo a correction.
     """
     for answer in answers:
         prompt = library.tailoring.get(answer.prompt)

@@ -22,7 +22,7 @@ from planner.flows.plan_rules import (
 )
 from planner.ids import PlanId
 from planner.library import Template
-from planner.plans import Move, Override, Plan, Task
+from planner.plans import Move, Override, Plan, TailoringAnswer, Task
 from planner.reviews import Review
 from planner.views import SessionView
 from planner.worksheets import Worksheet
@@ -186,7 +186,10 @@ class PlanFlow:
         return gate(self._plan, self._context)
 
     def make_ready(self, now: datetime, override: Override | None = None) -> Plan:
-        """Return the finished plan: occasions worked out, changes noted; the flow holds it too.
+        """Return the finished plan: occasions worked out, changes noted.
+
+        The flow keeps its draft, so that nothing has to be undone where the vault refuses;
+        ``update`` takes the finished plan over once it is stored.
 
         Args:
             now: The instant (UTC).
@@ -201,13 +204,24 @@ class PlanFlow:
         if found.missing and not (override and found.may_override):
             raise UserFacingError("plan.not_ready", missing=found.missing)
         tasks = () if self._plan.no_task else tuple(map(self._finished, self._plan.tasks))
-        self._plan = replace(
+        return replace(
             self._plan,
             tasks=tasks,
             override=override if found.missing else None,
             ready_at=now,
         )
-        return self._plan
+
+    def new_answers(self) -> tuple[TailoringAnswer, ...]:
+        """Return what was answered about life in this plan and has yet to go into the record.
+
+        Answers carried from the last plan, or stored with this one before, are left out: the
+        record took them once, and may have been corrected by hand since.
+        """
+        view = self._context.view
+        plans = [each for each in (view.last_plan, view.plan) if each is not None]
+        taken = {answer for plan in plans for task in plan.tasks for answer in task.tailoring}
+        given = (answer for task in self._plan.tasks for answer in task.tailoring)
+        return tuple(answer for answer in given if answer not in taken and not answer.nothing)
 
     def snapshots(self) -> tuple[Template | Worksheet, ...]:
         """Return the library items the plan is made from, each once."""

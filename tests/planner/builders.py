@@ -155,28 +155,20 @@ ABOUT = (
 )
 
 
-def library(**changes: Any) -> Library:
-    templates = (
-        template(),
-        template(
-            id="ladder",
-            intervention="exposure",
-            problems=(),
-            phases=(Phase.MIDDLE,),
-            check_first=(CheckFirst("heart", "Asked?", "Ask now."),),
-        ),
+def _templates() -> tuple[Template, ...]:
+    asks = (CheckFirst("heart", "Asked?", "Ask now."),)
+    ladder = template(
+        id="ladder",
+        intervention="exposure",
+        problems=(),
+        phases=(Phase.MIDDLE,),
+        check_first=asks,
     )
-    barriers = (
-        barrier("T1.1", quick=3),
-        barrier("T2.2", quick=1),
-        barrier("T3.1", private=True, quick=2),
-        barrier("T4.2b", quick=4),
-        barrier("T4.3", quick=5),
-    )
-    themes = tuple(
-        Theme(f"T{n}", f"Theme {n}", Strength.UNCLEAR, "", n in (3, 5, 8)) for n in range(1, 11)
-    )
-    sheet = Worksheet(
+    return template(), ladder
+
+
+def _sheet() -> Worksheet:
+    return Worksheet(
         id="diary",
         title="Diary",
         neutral_title="My week",
@@ -185,12 +177,27 @@ def library(**changes: Any) -> Library:
         blocks=(Lines("What", 2, "what"),),
         footer="",
     )
+
+
+BARRIERS = (
+    barrier("T1.1", quick=3),
+    barrier("T2.2", quick=1),
+    barrier("T3.1", private=True, quick=2),
+    barrier("T4.2b", quick=4),
+    barrier("T4.3", quick=5),
+)
+
+
+def library(**changes: Any) -> Library:
+    themes = tuple(
+        Theme(f"T{n}", f"Theme {n}", Strength.UNCLEAR, "", n in (3, 5, 8)) for n in range(1, 11)
+    )
     base = Library(
         interventions={i: Intervention(i, i) for i in ("ba", "exposure", "sleep")},
-        templates={each.id: each for each in templates},
-        worksheets={"diary": sheet},
+        templates={each.id: each for each in _templates()},
+        worksheets={"diary": _sheet()},
         themes={each.id: each for each in themes},
-        barriers={each.id: each for each in barriers},
+        barriers={each.id: each for each in BARRIERS},
         tailoring={id_: prompt(id_, about) for id_, about in ABOUT},
         cribs={},
         measures={"PHQ9": phq9(), "WSAS": wsas()},

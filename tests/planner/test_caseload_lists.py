@@ -72,7 +72,7 @@ def test_filter_by_status() -> None:
         (CaseColumn.NEXT, True, ["BS-10", "BS-2", "BS-1"]),
         (CaseColumn.LAST_AMOUNT, False, ["BS-2", "BS-1", "BS-10"]),
         (CaseColumn.LAST_AMOUNT, True, ["BS-1", "BS-2", "BS-10"]),
-        (CaseColumn.STATUS, True, ["BS-2", "BS-1", "BS-10"]),
+        (CaseColumn.STATUS, True, ["BS-2", "BS-10", "BS-1"]),
     ],
 )
 def test_sort_is_natural_with_the_unknown_last(

@@ -12,9 +12,10 @@ from planner import choose, review_rules, tailor
 from planner.flows.plan import FlowContext, PlanFlow, start_plan
 from planner.ids import ScoreId, SeededIds, SessionId
 from planner.library import Library
+from planner.pack import PackContent, PackOptions
 from planner.pack_build import build_pack, options_for
 from planner.patients import Coded, Patient, PrintSize
-from planner.plans import Move
+from planner.plans import Move, Plan
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Score
 from planner.views import SessionView
@@ -67,35 +68,29 @@ def same_person(who: Patient, coded: Coded, language: str, born: date | None) ->
 
 def offered(a_view: SessionView, shelf: Library) -> tuple[Any, ...]:
     """Return all that the program proposes, in its order."""
-    context = FlowContext(a_view, shelf, TUESDAY, SeededIds(1))
-    started = start_plan(context)
-    flow = PlanFlow(started, context)
-    options = replace(options_for(a_view.patient.needs), language="", print_size=PrintSize.STANDARD)
-    opened = review_rules.start(task(), review(amount_patient=None, next=None), shelf)
-    content = build_pack(
-        started,
-        a_view,
-        shelf,
-        code="",
-        options=options,
-        service="x",
-        local_line="",
-        made_up=False,
-    )
+    flow = PlanFlow(*started(a_view, shelf))
     return (
-        started,
-        flow.problems(),
-        flow.marks(),
-        flow.gate(),
+        (flow.plan, flow.problems(), flow.marks(), flow.gate()),
         tailor.prompts(a_view, shelf),
-        choose.templates(shelf),
         choose.templates(shelf, problem=a_view.episode.problem),
         choose.barriers_in_order(shelf, a_view.last_reviews),
-        review_rules.order(opened),
-        opened.quick,
-        options,
-        content,
+        review_rules.start(task(), review(amount_patient=None, next=None), shelf),
+        printed(flow.plan, a_view, shelf),
     )
+
+
+def started(a_view: SessionView, shelf: Library) -> tuple[Plan, FlowContext]:
+    context = FlowContext(a_view, shelf, TUESDAY, SeededIds(1))
+    return start_plan(context), context
+
+
+def printed(a_plan: Plan, a_view: SessionView, shelf: Library) -> tuple[PackOptions, PackContent]:
+    """Return the pack as it is first offered, print language and size aside."""
+    options = replace(options_for(a_view.patient.needs), language="", print_size=PrintSize.STANDARD)
+    content = build_pack(
+        a_plan, a_view, shelf, code="", options=options, service="x", local_line="", made_up=False
+    )
+    return options, content
 
 
 @given(

@@ -56,6 +56,10 @@ def test_page_one_says_what_was_agreed() -> None:
     assert (found.start, found.end, found.next_at) == (TUESDAY, NEXT_TUESDAY, time(9))
 
 
+def test_pack_can_be_kept_as_json() -> None:
+    assert codec.loads(PackContent, codec.dumps(pack())) == pack()
+
+
 def test_empty_lines_are_left_out() -> None:
     (said,) = pack(plan(task(where=" ", bad_day="", with_whom=""))).tasks
     assert (said.where, said.bad_day, said.with_whom, said.reminder) == (None, None, None, None)

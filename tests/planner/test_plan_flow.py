@@ -271,3 +271,23 @@ def test_nothing_due_before_the_next_appointment_is_pointed_out() -> None:
 def test_snapshots_hold_each_item_once() -> None:
     first, second = flow(plan(task(), task(id=TaskId("t2")))).snapshots()
     assert (first.id, second.id) == ("walk", "diary")
+
+
+def test_finishing_leaves_the_draft_until_it_is_stored() -> None:
+    a_flow = flow(plan())
+    ready = a_flow.make_ready(NOW)
+    assert a_flow.plan.ready_at is None
+    a_flow.update(ready)
+    a_flow.go(Step.CHOOSE)
+    assert a_flow.marks()[Step.HAND_OVER] is Mark.DONE
+
+
+def test_only_new_answers_go_into_the_record() -> None:
+    a_flow = flow(last_plan=plan(), last_reviews=(review(),))
+    assert a_flow.new_answers() == ()
+    carried = a_flow.plan.tasks[0]
+    new = TailoringAnswer(prompt="p_money", text="no bus fare")
+    asked = TailoringAnswer(prompt="p_faith", nothing=True)
+    both = replace(carried, tailoring=(*carried.tailoring, new, asked))
+    a_flow.update(replace(a_flow.plan, tasks=(both,)))
+    assert a_flow.new_answers() == (new,)
