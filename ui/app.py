@@ -19,6 +19,7 @@ from ui.messages import Dialogs, QtDialogs
 from ui.navigator import Navigator
 from ui.preferences import PreferenceKeeper
 from ui.routes import SETUP, UNLOCK
+from ui.steady import steady_constants
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -74,6 +75,7 @@ class Built:
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the one QApplication."""
+    steady_constants()
     app = QApplication(list(arguments))
     app.setApplicationName(NAME)
     app.setDesktopFileName("between-sessions")

@@ -1,0 +1,74 @@
+"""Fixtures of the window: offscreen, with fakes for the vault and the dialogs."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from planner.clock import FixedClock
+from planner.ids import SeededIds
+from tests.ui.fakes import FakeProfile, FakeVaults
+from ui.app import Built, build
+from ui.messages import SilentDialogs
+from ui.preferences import MemoryKeeper, Preferences
+from ui.steady import steady_constants
+
+steady_constants()
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+DAY = date(2026, 5, 12)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["tests", "-style", "Fusion"]
+
+
+@pytest.fixture(autouse=True)
+def _collect_in_this_thread() -> Iterator[None]:
+    """No widget may be collected by a worker thread of the test."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def vaults() -> FakeVaults:
+    return FakeVaults()
+
+
+@pytest.fixture
+def make_built(qapp: QApplication, vaults: FakeVaults) -> Iterator[Callable[..., Built]]:
+    """Give windows that are stopped and freed afterwards."""
+    made: list[Built] = []
+
+    def make(*, exists: bool = True, preferences: Preferences | None = None) -> Built:
+        built = build(
+            qapp,
+            FakeProfile(there=exists),  # type: ignore[arg-type]
+            clock=FixedClock.on(DAY),
+            ids=SeededIds(1),
+            keeper=MemoryKeeper(preferences),
+            vaults=vaults,  # type: ignore[arg-type]
+            dialogs=SilentDialogs(),
+        )
+        made.append(built)
+        return built
+
+    yield make
+    for built in made:
+        assert built.context.tasks.stop()
+        built.window.close()
+        built.window.deleteLater()
+    made.clear()
+
+
+@pytest.fixture
+def built(make_built: Callable[..., Built]) -> Built:
+    """Give a window before its unlock page."""
+    return make_built()

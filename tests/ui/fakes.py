@@ -1,0 +1,115 @@
+"""Stand-ins for the vault, so that the window can be tested without one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, current_thread
+
+from planner.errors import UserFacingError
+from planner.views import CaseloadRow
+
+CODE = "ABCD EFGH JKLM NPQR STUV WXYZ 2345 67AB CDEF GHJK"
+PASSPHRASE = "apple river candle engine moss"
+
+
+@dataclass(slots=True)
+class FakeProfile:
+    """A folder that is never looked into."""
+
+    root: Path = Path("profile")
+    there: bool = True
+
+    def exists(self) -> bool:
+        return self.there
+
+
+@dataclass(slots=True)
+class FakeLists:
+    rows: tuple[CaseloadRow, ...] = ()
+
+    def caseload(self) -> tuple[CaseloadRow, ...]:
+        return self.rows
+
+
+@dataclass(slots=True)
+class FakeStore:
+    """A store that keeps notes of what reached it."""
+
+    lists: FakeLists = field(default_factory=FakeLists)
+    said: list[str] = field(default_factory=list)
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FakeVault:
+    store: FakeStore
+    made_up: bool = False
+    closed: bool = False
+    interrupted: Event = field(default_factory=Event)
+    thread: str = field(default_factory=lambda: current_thread().name)
+
+    def interrupt(self) -> None:
+        self.interrupted.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass(slots=True)
+class FakeNewVault:
+    vaults: "FakeVaults"
+    made_up: bool
+
+    @property
+    def recovery_code(self) -> str:
+        return CODE
+
+    def confirms(self, typed: str) -> bool:
+        return typed.replace(" ", "").upper() == CODE.replace(" ", "")
+
+    def create(self, name: str, passphrase: str) -> FakeVault:
+        self.vaults.created.append((name, passphrase))
+        return self.vaults.opened(made_up=self.made_up)
+
+
+@dataclass(slots=True)
+class FakeVaults:
+    """The door of vaults: one passphrase opens."""
+
+    passphrase: str = PASSPHRASE
+    store: FakeStore = field(default_factory=FakeStore)
+    created: list[tuple[str, str]] = field(default_factory=list)
+    vaults: list[FakeVault] = field(default_factory=list)
+    error: UserFacingError | None = None
+    filled: list[str] = field(default_factory=list)
+    hold: Callable[[], None] | None = None
+
+    @property
+    def last(self) -> FakeVault:
+        return self.vaults[-1]
+
+    def opened(self, *, made_up: bool = False) -> FakeVault:
+        self.vaults.append(FakeVault(self.store, made_up))
+        return self.last
+
+    def new(self, profile: object, *, made_up: bool = False) -> FakeNewVault:  # noqa: ARG002
+        return FakeNewVault(self, made_up)
+
+    def unlock(self, profile: object, passphrase: str) -> FakeVault:  # noqa: ARG002
+        if self.hold is not None:
+            self.hold()
+        if self.error is not None:
+            raise self.error
+        if passphrase != self.passphrase:
+            raise UserFacingError("vault.wrong_passphrase")
+        return self.opened()
+
+    def unlock_with_code(self, profile: object, code: str, new_passphrase: str) -> FakeVault:  # noqa: ARG002
+        if code.replace(" ", "") != CODE.replace(" ", ""):
+            raise UserFacingError("recovery.wrong")
+        self.passphrase = new_passphrase
+        return self.opened()
+
+    def fill_made_up(self, store: FakeStore) -> None:
+        self.filled.append("filled")
+        store.said.append("filled")
