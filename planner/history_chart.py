@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from planner.ids import TaskId
 from planner.measures import Measure
-from planner.plans import FieldChange, Move, When
+from planner.plans import FieldChange, Move
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Score, Status
 from planner.views import History, HistorySession, HistoryTask
@@ -146,11 +146,6 @@ class Row:
     scores: tuple[int | None, ...]
     task: HistoryTask | None
     first: bool
-
-    @property
-    def when(self) -> When:
-        """When the task was due."""
-        return self.task.when if self.task else When()
 
 
 @dataclass(frozen=True, slots=True)

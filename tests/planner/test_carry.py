@@ -26,7 +26,16 @@ from planner.plans import (
     When,
 )
 from planner.reviews import Amount, Obstacle, Review
-from tests.planner.builders import MON_WED_FRI, TUESDAY, context, library, plan, review, task
+from tests.planner.builders import (
+    MON_WED_FRI,
+    TUESDAY,
+    context,
+    library,
+    plan,
+    review,
+    task,
+    template,
+)
 
 ASKED = TailoringAnswer(prompt="p_money", nothing=True)
 FULL = task(
@@ -175,3 +184,13 @@ def test_when_code_comes_back() -> None:
 def test_no_task_last_time_carries_nothing() -> None:
     empty = replace(plan(), tasks=(), no_task=NoTask.NOT_TODAY)
     assert carry.carry_forward(empty, (), library(), SeededIds(9)) == carry.Carried()
+
+
+def test_size_the_template_does_not_offer_stays() -> None:
+    usual_only = template(sizes=template().sizes[1:2])
+    assert carry.next_size(usual_only, Size.SMALL, up=True) is Size.SMALL
+    assert carry.next_size(usual_only, Size.USUAL, up=False) is Size.USUAL
+
+
+def test_length_that_was_open_takes_the_variants() -> None:
+    assert carried(Move.STEP_UP, task(minutes=None))[0].minutes == 30

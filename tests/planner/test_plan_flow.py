@@ -291,3 +291,15 @@ def test_only_new_answers_go_into_the_record() -> None:
     both = replace(carried, tailoring=(*carried.tailoring, new, asked))
     a_flow.update(replace(a_flow.plan, tasks=(both,)))
     assert a_flow.new_answers() == (new,)
+
+
+def test_stepping_up_points_out_what_was_left_as_it_was() -> None:
+    a_flow = flow(last_plan=plan(), last_reviews=(review(next=Move.STEP_UP),))
+    found = {each.code: each.value for each in a_flow.problems() if not each.required}
+    assert found == {"days.fewer": "5", "size.what_kept": "Walk on 5 days"}
+
+
+def test_vague_then_is_pointed_out_where_it_is_written() -> None:
+    vague = replace(task().barriers[0], then_text="try again")
+    (found,) = flow(plan(task(barriers=(vague,)))).problems()
+    assert (found.step, found.code, found.value) == (Step.BARRIERS, "vague.then", "try")

@@ -130,3 +130,9 @@ def test_no_row_of_keys_breaks_the_rules(keys: list[str]) -> None:
     assert said.drop_reason is None or said.next is Move.DROP
     assert said.unchanged_reason is None or said.next is Move.REPEAT
     assert (said.amount_patient is None) <= (said.next is None)
+
+
+@pytest.mark.parametrize("keys", ["5", "3 3 9", "3 3 3 2 5", "3 x 7", "1 enter 9"])
+def test_number_not_offered_changes_nothing(keys: str) -> None:
+    before = typed(keys.rpartition(" ")[0])
+    assert rules.press(before, keys[-1]) is before
