@@ -156,6 +156,7 @@ _STATEMENTS = (
         "last_task" TEXT NOT NULL,
         "last_amount" INTEGER CHECK (last_amount BETWEEN 0 AND 4),
         "unreviewed" INTEGER NOT NULL,
+        "waiting" TEXT NOT NULL,
         "started" DATE,
         "needs" INTEGER NOT NULL,
         "language" TEXT NOT NULL,

@@ -4,9 +4,11 @@ Called at the end of every transaction for the people it touched, so that the li
 table. ``tests/models/store`` compares it with the slow truth after random operations.
 """
 
+import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.repositories.convert import get_json
 from models.repositories.rows import Row, Rows
@@ -29,6 +31,7 @@ _COLUMNS = (
     "last_task",
     "last_amount",
     "unreviewed",
+    "waiting",
     "started",
     "needs",
     "language",
@@ -48,9 +51,10 @@ _EPISODES = (
 _ATTENDED = (
     "SELECT episode_id, day, number FROM session"
     " WHERE deleted_at IS NULL AND status = 'attended' AND episode_id IN (??)"
+    " ORDER BY day, number"
 )
 _TASKS = (
-    "SELECT s.episode_id, s.day, s.number, t.title, t.id, r.amount_patient,"
+    "SELECT s.episode_id, s.uuid, s.day, s.number, t.title, r.amount_patient,"
     " CASE WHEN r.not_reviewed IS NOT NULL"
     " OR (r.amount_patient IS NOT NULL AND r.next IS NOT NULL) THEN 1 ELSE 0 END"
     " FROM session s JOIN plan l ON l.session_id = s.id"
@@ -63,14 +67,15 @@ _When = tuple[str, int]
 
 
 @dataclass(slots=True)
-class _Contacts:
+class _Said:
     """What the contacts and tasks of one episode say."""
 
-    attended: int = 0
-    latest: _When = ("", 0)
+    attended: list[_When] = field(default_factory=list)
     plan_at: _When = ("", 0)
     last_task: str = ""
     last_amount: int | None = None
+    unreviewed: int = 0
+    waiting: dict[str, str] = field(default_factory=dict)
 
 
 def refresh(rows: Rows, patient_keys: Iterable[int]) -> None:
@@ -94,65 +99,65 @@ def _refresh_some(rows: Rows, keys: tuple[int, ...]) -> None:
     people = rows.among(_PEOPLE, keys)
     current = {row[0]: row for row in rows.among(_EPISODES, keys)}
     episode_keys = tuple(row[1] for row in current.values())
-    contacts = _contacts(rows, episode_keys)
-    waiting = _read_tasks(rows, episode_keys, contacts)
+    said = _said(rows, episode_keys)
     rows.run_among("DELETE FROM caseload WHERE patient_id IN (??)", keys)
-    lines = [_line(row, current.get(row[0]), contacts, waiting) for row in people]
+    lines = [_line(row, current.get(row[0]), said) for row in people]
     rows.insert_many(Caseload, _COLUMNS, lines)
 
 
-def _contacts(rows: Rows, episode_keys: tuple[int, ...]) -> dict[int, _Contacts]:
-    found: dict[int, _Contacts] = defaultdict(_Contacts)
+def _said(rows: Rows, episode_keys: tuple[int, ...]) -> dict[int, _Said]:
+    found: dict[int, _Said] = defaultdict(_Said)
     for episode, day, number in rows.among(_ATTENDED, episode_keys):
-        line = found[episode]
-        line.attended += 1
-        line.latest = max(line.latest, (str(day), number))
+        found[episode].attended.append((str(day), number))
+    for episode, session, day, number, *task in rows.among(_TASKS, episode_keys):
+        _add_task(found[episode], session, (str(day), number), *task)
     return found
 
 
-def _read_tasks(
-    rows: Rows, episode_keys: tuple[int, ...], contacts: dict[int, _Contacts]
-) -> dict[int, int]:
-    """Put the last task into the contacts; return how many tasks wait for a review."""
-    waiting: dict[int, int] = defaultdict(int)
-    for episode, day, number, title, task, amount, reviewed in rows.among(_TASKS, episode_keys):
-        line = contacts[episode]
-        made_at = (str(day), number)
-        if made_at > line.plan_at:
-            line.plan_at, line.last_task, line.last_amount = made_at, title or "", amount
-        if task is not None and not reviewed and made_at < line.latest:
-            waiting[episode] += 1
-    return waiting
+def _add_task(
+    said: _Said,
+    session: str,
+    made_at: _When,
+    title: str | None,
+    amount: int | None,
+    reviewed: int,
+) -> None:
+    """Take in one task, or a plan without tasks; the first task of a plan comes first."""
+    if made_at > said.plan_at:
+        said.plan_at, said.last_task, said.last_amount = made_at, title or "", amount
+    later = bisect_right(said.attended, made_at)
+    if title is not None and not reviewed and later < len(said.attended):
+        said.unreviewed += 1
+        said.waiting[session] = said.attended[later][0]
 
 
-def _line(
-    person: Row, episode: Row | None, contacts: dict[int, _Contacts], waiting: dict[int, int]
-) -> tuple[object, ...]:
+def _line(person: Row, episode: Row | None, every: dict[int, _Said]) -> tuple[object, ...]:
     key, uuid, reference, name, preferred, nhs_number, needs_text = person
     needs: Needs = get_json(Needs, needs_text)
-    episode_key = None if episode is None else episode[1]
-    said = _Contacts() if episode_key is None else contacts[episode_key]
+    _, episode_key, episode_uuid, started, ended = episode or (None,) * 5
+    said = _Said() if episode_key is None else every[episode_key]
     return (
         key,
         uuid,
         episode_key,
-        None if episode is None else episode[2],
+        episode_uuid,
         reference,
         name,
         search_key(name, preferred, reference, nhs_number, said.last_task),
-        _status(episode, said.attended).value,
-        said.attended,
-        said.latest[0] or None,
+        _status(ended, said).value,
+        len(said.attended),
+        said.attended[-1][0] if said.attended else None,
         said.last_task,
         said.last_amount,
-        0 if episode_key is None else waiting.get(episode_key, 0),
-        None if episode is None else episode[3],
+        said.unreviewed,
+        json.dumps(list(said.waiting.items())),
+        started,
         needs_mask(needs),
         needs.language,
     )
 
 
-def _status(episode: Row | None, attended: int) -> CaseStatus:
-    if episode is not None and episode[4] is not None:
+def _status(ended: object, said: _Said) -> CaseStatus:
+    if ended is not None:
         return CaseStatus.ENDED
-    return CaseStatus.ACTIVE if attended else CaseStatus.NEW
+    return CaseStatus.ACTIVE if said.attended else CaseStatus.NEW

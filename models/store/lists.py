@@ -1,6 +1,10 @@
 """What Today and the caseload show."""
 
-from datetime import date, timedelta
+import json
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from itertools import repeat
+from operator import attrgetter, itemgetter
 
 from models.repositories.columns import build, transposed
 from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
@@ -18,7 +22,8 @@ _STATUS = {status.value: status for status in CaseStatus}
 _AMOUNT: dict[int | None, Amount | None] = {None: None, **{int(each): each for each in Amount}}
 _NEEDS = tuple(needs_of_mask(mask) for mask in range(1 << 5))
 
-_NONE_BOOKED: Row = (None, None, None)
+_Booked = tuple[date | None, time | None]
+_NONE_BOOKED: _Booked = (None, None)
 
 _CASELOAD = (
     "SELECT uuid, episode_id, episode_uuid, reference, name, search, status, sessions,"
@@ -44,21 +49,7 @@ _LAST_TASKS = (
     " FROM task t LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
     " WHERE t.deleted_at IS NULL AND t.plan_id IN (??) ORDER BY t.plan_id, t.position DESC"
 )
-# In two steps, so that no planner starts from a career's tasks.
-_HAVE_UNREVIEWED = "SELECT episode_id FROM caseload WHERE status <> 'ended' AND unreviewed > 0"
-_UNREVIEWED = (
-    "SELECT c.uuid, c.name, MIN(a.day), s.uuid FROM session s"
-    " JOIN caseload c ON c.patient_id = s.patient_id"
-    " JOIN plan l ON l.session_id = s.id AND l.deleted_at IS NULL"
-    " JOIN task t ON t.plan_id = l.id AND t.deleted_at IS NULL"
-    " JOIN session a ON a.episode_id = s.episode_id AND a.status = 'attended'"
-    " AND a.deleted_at IS NULL"
-    " AND (a.day > s.day OR (a.day = s.day AND a.number > s.number))"
-    " LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
-    " AND (r.not_reviewed IS NOT NULL OR (r.amount_patient IS NOT NULL AND r.next IS NOT NULL))"
-    " WHERE r.id IS NULL AND s.deleted_at IS NULL AND s.episode_id IN (??)"
-    " GROUP BY c.uuid, c.name, s.uuid ORDER BY MIN(a.day), c.name, s.uuid"
-)
+_UNREVIEWED = "SELECT uuid, name, waiting FROM caseload WHERE status <> 'ended' AND unreviewed > 0"
 _OVERDUE = (
     "SELECT c.uuid, c.name, COALESCE(c.last_contact, c.started) AS seen FROM caseload c"
     " WHERE c.status <> 'ended' AND COALESCE(c.last_contact, c.started) < ?"
@@ -86,8 +77,11 @@ class Lists(Area):
         """Return everybody, in the order they were added."""
         self._unit.settle()
         today = put_day(self._unit.clock.today())
-        coming = {row[0]: row for row in self._unit.rows.all(_UPCOMING, today)}
-        return _lines(self._unit.rows.all(_CASELOAD), coming)
+        rows = self._unit.rows
+        coming: dict[int, _Booked] = {
+            episode: (get_day(day), get_time(at)) for episode, day, at in rows.all(_UPCOMING, today)
+        }
+        return _lines(rows.all(_CASELOAD), coming)
 
     def today(self, day: date, overdue_days: int = OVERDUE_DAYS) -> TodayView:
         """Return the Today page of a day.
@@ -102,13 +96,12 @@ class Lists(Area):
         found = rows.all(_APPOINTMENTS, put_day(day), last)
         tasks = self._last_tasks(tuple({row[8] for row in found if row[8] is not None}))
         appointments = [_appointment(row, tasks) for row in found]
-        unreviewed = [row[0] for row in rows.all(_HAVE_UNREVIEWED)]
         before = put_day(day - timedelta(days=overdue_days))
         return TodayView(
             day=day,
             today=tuple(each for each in appointments if each.day == day),
             week=tuple(each for each in appointments if each.day != day),
-            unreviewed=_waiting(rows.among(_UNREVIEWED, unreviewed)),
+            unreviewed=_unreviewed(rows.all(_UNREVIEWED)),
             overdue=_waiting(rows.all(_OVERDUE, before, put_day(day))),
             risk_item_waiting=_waiting(rows.all(_RISK_WAITING)),
             drafts=_waiting(rows.all(_DRAFTS)),
@@ -116,11 +109,23 @@ class Lists(Area):
 
     def _last_tasks(self, plan_keys: tuple[int, ...]) -> dict[int, tuple[str, When, bool]]:
         """Return title and time of each plan's first task, and whether all were reviewed."""
-        found: dict[int, tuple[str, When, bool]] = {}
+        found: dict[int, tuple[str, str, bool]] = {}
         for plan, title, due, reviewed in self._unit.rows.among(_LAST_TASKS, plan_keys):
             others = found[plan][2] if plan in found else True
-            found[plan] = (title, get_json(When, due), others and bool(reviewed))
-        return found
+            found[plan] = (title, due, others and bool(reviewed))
+        return {
+            plan: (title, get_json(When, due), reviewed)
+            for plan, (title, due, reviewed) in found.items()
+        }
+
+
+class _Days(dict[str | None, date | None]):
+    """Days by their text: a career has far fewer days than contacts."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        """Read a text met for the first time."""
+        day = self[text] = get_day_or_none(text)
+        return day
 
 
 def _waiting(rows: list[Row]) -> tuple[Waiting, ...]:
@@ -135,9 +140,20 @@ def _waiting(rows: list[Row]) -> tuple[Waiting, ...]:
     )
 
 
-def _lines(rows: list[Row], coming: dict[int, Row]) -> tuple[CaseloadRow, ...]:
+def _unreviewed(rows: list[Row]) -> tuple[Waiting, ...]:
+    """Return one line a plan, those that wait longest first."""
+    found = [
+        Waiting(PatientId(patient), name, get_day(since), SessionId(session))
+        for patient, name, waiting in rows
+        for session, since in json.loads(waiting)
+    ]
+    return tuple(sorted(found, key=attrgetter("since", "name", "session_id")))
+
+
+def _lines(rows: list[Row], coming: Mapping[int, _Booked]) -> tuple[CaseloadRow, ...]:
     columns = transposed(rows, 15)
-    booked = [coming.get(episode, _NONE_BOOKED) for episode in columns[1]]
+    booked = list(map(coming.get, columns[1], repeat(_NONE_BOOKED)))
+    days = _Days()
     return build(
         CaseloadRow,
         len(rows),
@@ -148,13 +164,13 @@ def _lines(rows: list[Row], coming: dict[int, Row]) -> tuple[CaseloadRow, ...]:
         search=columns[5],
         status=map(_STATUS.__getitem__, columns[6]),
         sessions=columns[7],
-        next_day=[get_day_or_none(row[1]) for row in booked],
-        next_at=[get_time(row[2]) for row in booked],
-        last_contact=map(get_day_or_none, columns[8]),
+        next_day=map(itemgetter(0), booked),
+        next_at=map(itemgetter(1), booked),
+        last_contact=map(days.__getitem__, columns[8]),
         last_task=columns[9],
         last_amount=map(_AMOUNT.__getitem__, columns[10]),
         unreviewed=columns[11],
-        started=map(get_day_or_none, columns[12]),
+        started=map(days.__getitem__, columns[12]),
         needs=map(_NEEDS.__getitem__, columns[13]),
         language=columns[14],
     )

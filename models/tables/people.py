@@ -134,7 +134,8 @@ class Caseload(Table):
 
     Nothing here is known from elsewhere than the other tables: ``models.store.summary`` makes it,
     a test compares it with the slow truth. Upcoming appointments are not in it, since what is
-    upcoming changes with the day.
+    upcoming changes with the day. ``waiting`` lists the contacts whose plan has tasks that a later
+    contact passed without a review: JSON pairs of the contact's identity and that later day.
     """
 
     patient = ForeignKeyField(Patient, primary_key=True, on_delete="CASCADE")
@@ -150,6 +151,7 @@ class Caseload(Table):
     last_task = TextField()
     last_amount = between("last_amount", 0, 4)
     unreviewed = IntegerField()
+    waiting = TextField()
     started = DateField(null=True)
     needs = IntegerField()
     language = TextField()
