@@ -24,6 +24,8 @@ from ui.printing import PrintJob, PrintRun
 from ui.tasks import Ask
 
 SETTLE_MS = 120
+RENDERER = "1"
+"""Version of the way packs are drawn; raised when the same content gives other pages."""
 Kept = tuple[PackContent, PackOptions]
 
 
@@ -162,7 +164,7 @@ class PackDesk(QObject):
             pack,
             PackId(self._ctx.ids.new()),
             self._session_id,
-            self._ctx.renderer,
+            RENDERER,
             self._ctx.clock.now(),
         )
         keeping: StoreOp[object] = StoreOp(self, partial(keep_record, record))

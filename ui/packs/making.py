@@ -7,6 +7,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
+from models import settings
 from planner.changes import Changes
 from planner.errors import UserFacingError
 from planner.ids import PackId, SessionId
@@ -116,3 +117,15 @@ def write_pdf(path: Path, pdf: bytes) -> None:
         path.write_bytes(pdf)
     except OSError as error:
         raise UserFacingError("pack.save_failed", reason=error.strerror or str(error)) from error
+
+
+def read_imprint(store: "Store") -> tuple[Imprint, str]:
+    """Return what the service prints on its packs, and the printer used last."""
+    kept = store.settings
+    imprint = Imprint(kept.get(settings.SERVICE_NAME), kept.get(settings.SERVICE_CRISIS_LINE))
+    return imprint, kept.get(settings.PRINTER)
+
+
+def remember_printer(name: str, store: "Store") -> Changes:
+    """Keep the printer used last."""
+    return store.settings.set(settings.PRINTER, name)

@@ -150,4 +150,4 @@ class BarrierCard(Card):
         field = self._chosen.leads_to if self._chosen else None
         if field is not None:
             real = real_field(field)
-            self.field_wanted.emit(Place(STEP_OF.get(real, Step.SPECIFY), 0, real.value))
+            self.field_wanted.emit(Place(STEP_OF.get(real, Step.SPECIFY), None, real.value))

@@ -54,6 +54,7 @@ class HandOverPresenter:
     def take_ready(self, plan: Plan) -> None:
         """Note that this is the ready plan the vault holds."""
         self._ready = plan
+        self.override = plan.override
 
     @property
     def gate(self) -> Gate:
@@ -72,13 +73,7 @@ class HandOverPresenter:
         Raises:
             UserFacingError: ``plan.risk_gate`` or ``plan.not_ready``.
         """
-        plan = self._wizard.flow.make_ready(now, self.override)
-        self._ready = plan
-        return plan
-
-    def undo_ready(self) -> None:
-        """The vault did not take it: it is a draft again."""
-        self._ready = None
+        return self._wizard.flow.make_ready(now, self.override)
 
     def missing(self) -> tuple[Missing, ...]:
         """Return what is missing, then what is worth a look, each once."""
@@ -108,7 +103,7 @@ class HandOverPresenter:
             ]
         return tuple(line for line in lines if line[1].strip())
 
-    def set_route(self, route: Route) -> None:
+    def set_route(self, route: Route | None) -> None:
         """Say how it reaches them."""
         self._wizard.set_plan(replace(self._wizard.plan, route=route))
 

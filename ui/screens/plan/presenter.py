@@ -1,7 +1,7 @@
 """The state of the wizard, without a window: the draft, the step, and who wants to know."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.flows.plan import FlowContext, Mark, PlanFlow, Problem, Step
 from planner.ids import TaskId
@@ -97,10 +97,16 @@ class PlanPresenter:
         self._listeners.clear()
 
     def set_plan(self, plan: Plan) -> None:
-        """Take over an edited plan."""
+        """Take over an edited plan; an edited ready plan is a draft again."""
         if plan != self.plan:
+            plan = replace(plan, ready_at=None, override=None)
             self._flow.update(plan)
             self._tell()
+
+    def take_finished(self, plan: Plan) -> None:
+        """Take over the finished plan once the vault holds it."""
+        self._flow.update(plan)
+        self._tell()
 
     def set_task(self, task: Task) -> None:
         """Take over the edited task in hand."""

@@ -1,0 +1,72 @@
+"""How a pack is printed: the few switches beside the preview."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.pack import PackOptions
+from planner.patients import PrintSize
+from ui import texts
+from ui.style.space import Space
+from ui.widgets.chips import Chips, Choice
+from ui.widgets.fields import CheckBox
+from ui.widgets.text import Small
+
+
+class PackSwitches(QWidget):
+    """Print size, discreet, the reason, other people's names.
+
+    Signals:
+        options_chosen: A switch was moved; carries the PackOptions.
+    """
+
+    options_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = PackOptions()
+        sizes = [Choice(each, texts.sentence_case(texts.word(each))) for each in PrintSize]
+        self._size = Chips("Print size", sizes, may_be_empty=False)
+        self._discreet = CheckBox("Discreet: no service name, neutral sheet titles")
+        self._rationale = CheckBox("Print their reason")
+        self._names = CheckBox("Print other people's names")
+        self._ask = Small("Discreet: ask before printing their reason or anybody's name.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for widget in (self._size, self._discreet, self._rationale, self._names, self._ask):
+            column.addWidget(widget)
+        self._size.value_chosen.connect(self._on_size)
+        self._discreet.clicked.connect(self._on_discreet)
+        self._rationale.clicked.connect(self._on_rationale)
+        self._names.clicked.connect(self._on_names)
+
+    def show_options(self, options: PackOptions) -> None:
+        """Show how it is printed now."""
+        self._options = options
+        self._size.set_value(options.print_size)
+        self._discreet.setChecked(options.discreet)
+        self._rationale.setChecked(options.rationale)
+        self._names.setChecked(options.names)
+        self._ask.setVisible(options.discreet)
+
+    @Slot(str)
+    def _on_size(self, value: str) -> None:
+        self._choose(replace(self._options, print_size=PrintSize(value)))
+
+    @Slot(bool)
+    def _on_discreet(self, on: bool) -> None:
+        self._choose(replace(self._options, discreet=on, rationale=not on, names=not on))
+
+    @Slot(bool)
+    def _on_rationale(self, on: bool) -> None:
+        self._choose(replace(self._options, rationale=on))
+
+    @Slot(bool)
+    def _on_names(self, on: bool) -> None:
+        self._choose(replace(self._options, names=on))
+
+    def _choose(self, options: PackOptions) -> None:
+        self._options = options
+        self.options_chosen.emit(options)

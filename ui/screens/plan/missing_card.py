@@ -1,0 +1,82 @@
+"""What is still missing before a plan is ready, each a way to where it is put right."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.plans import Override
+from ui import texts
+from ui.screens.plan.hand_over_presenter import HandOverPresenter, Missing
+from ui.widgets.buttons import LinkButton
+from ui.widgets.card import Card
+from ui.widgets.chips import Chips, Choice
+from ui.widgets.layout import clear_layout
+from ui.widgets.text import Small
+
+MOST_NOTES = 4
+
+
+class MissingCard(Card):
+    """Required parts first, then what is worth a look; an override takes one key.
+
+    Signals:
+        place_wanted: Put this right; carries a Place.
+        override_chosen: The reason, or None where it was taken back.
+    """
+
+    place_wanted = Signal(object)
+    override_chosen = Signal(object)
+
+    def __init__(self, presenter: HandOverPresenter, parent: QWidget | None = None) -> None:
+        super().__init__("Still missing", parent)
+        self._presenter = presenter
+        self._shown: tuple[Missing, ...] = ()
+        self._links = QVBoxLayout()
+        self._links.setSpacing(0)
+        self._ask = Small("Ready all the same, because:")
+        self._why = Chips(
+            "Ready all the same, because", [Choice(each, texts.word(each)) for each in Override]
+        )
+        self.add_layout(self._links)
+        self.add(self._ask)
+        self.add(self._why)
+        self._why.value_chosen.connect(self._on_why)
+
+    def show_state(self) -> None:
+        """Show what is missing now."""
+        found = self._presenter.missing()
+        required = [each for each in found if each.required]
+        notes = [each for each in found if not each.required][:MOST_NOTES]
+        shown = (*required, *notes)
+        self.set_title("Still missing" if required else "Worth a look")
+        if shown != self._shown:
+            self._shown = shown
+            clear_layout(self._links)
+            for each in shown:
+                self._links.addWidget(self._link(each))
+        may = self._presenter.gate.may_override
+        self._ask.setVisible(may)
+        self._why.setVisible(may)
+        reason = self._presenter.override
+        self._why.set_value(reason.value if reason else "")
+        self.setVisible(bool(shown))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing missing."""
+        item = self._links.itemAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setFocus()
+
+    def _link(self, missing: Missing) -> LinkButton:
+        mark = "○" if missing.required else "·"
+        link = LinkButton(f"{mark} {missing.text}")
+        kind = "needed" if missing.required else "worth a look"
+        link.setAccessibleName(f"{missing.text}: {kind}, go there")
+        link.clicked.connect(partial(self.place_wanted.emit, missing.place))
+        return link
+
+    @Slot(str)
+    def _on_why(self, value: str) -> None:
+        self.override_chosen.emit(Override(value) if value else None)
