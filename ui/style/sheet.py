@@ -57,7 +57,7 @@ QPushButton[kind="chip"] { border-radius: 14px; padding: 4px 12px; min-height: 1
   background: $surface; }
 QPushButton[kind="chip"]:hover, QPushButton[kind="segment"]:hover { background: $hover; }
 QPushButton[kind="chip"]:checked, QPushButton[kind="segment"]:checked { background: $accent_soft;
-  color: $on_accent_soft; border: 2px solid $accent; font-weight: 700; }
+  color: $on_accent_soft; border: 2px solid $accent; }
 QPushButton[kind="chip"]:checked { padding: 3px 11px; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 11px; }
 QPushButton[kind="segment"] { border-radius: 6px; padding: 4px 8px; min-width: 1.2em; }
@@ -85,6 +85,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEd
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled,
   QTimeEdit:disabled, QSpinBox:disabled { color: $disabled; background: $sunken;
   border-color: $line; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: 0; }
+QSpinBox QLineEdit { border: 0; background: transparent; min-height: 0; padding: 0 8px; }
 *[invalid="true"] { border: 2px solid $on_problem; padding: 4px 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px;
   subcontrol-origin: padding; subcontrol-position: center right; }

@@ -177,10 +177,10 @@ class NumberEdit(QSpinBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._low = low
         self.setRange(low - 1, high)
         self.setSpecialValueText(" ")
+        self.lineEdit().setTextMargins(Space.S, 0, 0, 0)
         self.set_value(None)
         self.valueChanged.connect(self._on_changed)
 
