@@ -104,24 +104,21 @@ def build(
         dialogs: Other dialogs than Qt's, for tests and the tour.
     """
     navigator = Navigator()
-    theme = Theme(app)
-    preferences = keeper.load()
-    theme.apply(preferences.appearance)
-    tasks = Tasks()
     context = AppContext(
         clock=clock,
         ids=ids,
         profile=profile,
-        preferences=preferences,
+        preferences=keeper.load(),
         keeper=keeper,
-        tasks=tasks,
+        tasks=Tasks(),
         navigator=navigator,
         dialogs=dialogs or QtDialogs(),
-        theme=theme,
+        theme=Theme(app),
         vaults=vaults or RealVaults(clock, ids),
         printing=printing_door(app),
     )
-    tasks.store_changed.connect(context.hub.store_changed)
+    context.theme.apply(context.preferences.appearance)
+    context.tasks.store_changed.connect(context.hub.store_changed)
     return Built(context, navigator, MainWindow(context, navigator))
 
 

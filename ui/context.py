@@ -1,7 +1,7 @@
 """What every page is handed. Built once in main.py; nothing here is found by name at run time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from planner.errors import UserFacingError
 from planner.ids import IdSource
 from ui.routes import Route
 from ui.tasks import Tasks
-from ui.theme import Theme
+from ui.theme import Appearance, Theme
 from ui.tone import Tone
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Hub(QObject):
         error_cleared: The error bar is out of date.
         lock_wanted: Lock now, no questions.
         vault_opened: The vault is open; carries ``made_up``.
-        preferences_changed: Theme, text size or idle time changed.
+        preferences_changed: The idle time changed.
     """
 
     store_changed = Signal(object, object)
@@ -110,9 +110,13 @@ class AppContext:
         """Take the error bar away."""
         self.hub.error_cleared.emit()
 
-    def set_preferences(self, preferences: "Preferences") -> None:
-        """Use and keep these preferences."""
-        self.preferences = preferences
-        self.keeper.save(preferences)
-        self.theme.apply(preferences.appearance)
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Use and keep this look and text size."""
+        self.preferences = replace(self.preferences, appearance=appearance)
+        self.theme.apply(appearance)
+        self.keeper.save(self.preferences)
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many quiet minutes from now on."""
+        self.preferences = replace(self.preferences, idle_minutes=minutes)
         self.hub.preferences_changed.emit()

@@ -39,6 +39,11 @@ class CrashHook:
         self._leave = leave
         self._told = False
 
+    @property
+    def told(self) -> bool:
+        """True once a fault was told."""
+        return self._told
+
     def install(self) -> None:
         """Become the interpreter's hook."""
         sys.excepthook = self.on_exception

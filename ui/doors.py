@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from models.store import Store
     from ui.printing import Printing
     from ui.tasks import VaultLike
+
+
+MADE_UP_PATIENTS = 60
+MADE_UP_YEARS = 1
+MADE_UP_SEED = 2026
 
 
 class NewVaultLike(Protocol):
@@ -83,7 +89,13 @@ class RealVaults:
 
     def fill_made_up(self, store: "Store") -> object:
         """Fill a made-up vault with an invented caseload of a small clinic."""
-        return import_module("models.demo").fill(store, self._clock)
+        made_up: Any = store
+        return made_up.demo.fill(
+            patients=MADE_UP_PATIENTS,
+            years=MADE_UP_YEARS,
+            seed=MADE_UP_SEED,
+            today=self._clock.today(),
+        )
 
     def _unlock_module(self) -> Any:  # noqa: ANN401 (loaded by name)
         return import_module("models.unlock")
@@ -99,3 +111,16 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
         return found[0]
 
     return give
+
+
+def save_appearance(path: Path, theme: str, text_percent: int) -> None:
+    """Write look and text size into ``settings.toml``; other lines in it stay as they are."""
+    settings = import_module("models.settings")
+    values = {settings.THEME: theme, settings.TEXT_PERCENT: text_percent}
+    settings.FileSettings(path).set_all(values)
+
+
+def read_idle_minutes(store: "Store") -> int:
+    """Return after how many quiet minutes to lock (runs in the database thread)."""
+    minutes: int = store.settings.get(import_module("models.settings").IDLE_LOCK_MINUTES)
+    return minutes

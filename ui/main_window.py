@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
+from ui.doors import read_idle_minutes
 from ui.find_panel import FindPanel
 from ui.idle import IdleWatch
 from ui.navigator import Navigator, build_page
-from ui.operations import StoreOp
+from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.routes import BEFORE_UNLOCK, CASELOAD, HELP, SETTINGS, TODAY, UNLOCK, Route
 from ui.shell import ErrorBar, MadeUpBanner, Rail, Toast, TopBar
@@ -103,6 +104,8 @@ class MainWindow(QWidget):
         self._ctx.made_up = made_up
         self._banner.setVisible(made_up)
         self._start_idle()
+        reading = QueryOp(self, read_idle_minutes)
+        reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
         self._navigator.unlock(TODAY)
 
     @Slot()
