@@ -16,7 +16,8 @@ ALLOWED = {
 MODELS_FOR_UI = {f"models.{name}" for name in ("unlock", "store", "settings", "paths", "errors")}
 COMMANDS_WITH_QT = {"ui.commands.tour", "ui.commands.self_check"}
 QT = {"PySide6", "shiboken6"}
-DOORS = {"main.py", "reports/__init__.py", "ui/doors.py", "ui/navigator.py"}  # may import late, by importlib
+# May import late, by importlib.
+DOORS = {"main.py", "reports/__init__.py", "ui/doors.py", "ui/navigator.py"}
 
 
 def import_table(project: Project) -> Iterator[Problem]:
