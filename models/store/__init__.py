@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from models.audit import Audit
 from models.database import VaultDatabase
+from models.settings import PRACTITIONER_NAME, VaultSettings
 from models.store.drafts import DraftArea
 from models.store.history import HistoryArea
 from models.store.lists import Lists
@@ -30,6 +31,7 @@ class Store:
         reviews: What happened to tasks.
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
+        settings: Settings inside the vault.
     """
 
     def __init__(
@@ -41,13 +43,18 @@ class Store:
         made_up: bool = False,
     ) -> None:
         self._unit = Unit(database, audit, clock, ids, made_up=made_up)
-        self.lists = Lists(self._unit)
+        self.settings = VaultSettings(database, audit)
+        self.lists = Lists(self._unit, self.settings)
         self.patients = PatientArea(self._unit)
         self.sessions = SessionArea(self._unit)
         self.plans = PlanArea(self._unit)
         self.reviews = ReviewArea(self._unit)
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
+
+    def practitioner(self) -> str:
+        """Return the practitioner's name."""
+        return self.settings.get(PRACTITIONER_NAME)
 
     @contextmanager
     def batch(self) -> Iterator[None]:

@@ -10,14 +10,14 @@ from models.repositories.columns import build, transposed
 from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
 from models.repositories.rows import Row
 from models.repositories.summary import needs_of_mask
-from models.store.unit import Area
+from models.settings import OVERDUE_DAYS, VaultSettings
+from models.store.unit import Area, Unit
 from planner.ids import PatientId, SessionId
 from planner.plans import When
 from planner.reviews import Amount
 from planner.sessions import Status
 from planner.views import CaseloadRow, CaseStatus, TodayRow, TodayView, Waiting
 
-OVERDUE_DAYS = 21
 _STATUS = {status.value: status for status in CaseStatus}
 _AMOUNT: dict[int | None, Amount | None] = {None: None, **{int(each): each for each in Amount}}
 _NEEDS = tuple(needs_of_mask(mask) for mask in range(1 << 5))
@@ -73,6 +73,10 @@ _DRAFTS = (
 class Lists(Area):
     """Reads for the two list pages, one statement a list."""
 
+    def __init__(self, unit: Unit, settings: VaultSettings) -> None:
+        super().__init__(unit)
+        self._settings = settings
+
     def caseload(self) -> tuple[CaseloadRow, ...]:
         """Return everybody, in the order they were added."""
         self._unit.settle()
@@ -83,20 +87,15 @@ class Lists(Area):
         }
         return _lines(rows.all(_CASELOAD), coming)
 
-    def today(self, day: date, overdue_days: int = OVERDUE_DAYS) -> TodayView:
-        """Return the Today page of a day.
-
-        Args:
-            day: Which day.
-            overdue_days: After how many days without contact a person is overdue.
-        """
+    def today(self, day: date) -> TodayView:
+        """Return the Today page of a day."""
         self._unit.settle()
         last = put_day(day + timedelta(days=6))
         rows = self._unit.rows
         found = rows.all(_APPOINTMENTS, put_day(day), last)
         tasks = self._last_tasks(tuple({row[8] for row in found if row[8] is not None}))
         appointments = [_appointment(row, tasks) for row in found]
-        before = put_day(day - timedelta(days=overdue_days))
+        before = put_day(day - timedelta(days=self._settings.get(OVERDUE_DAYS)))
         return TodayView(
             day=day,
             today=tuple(each for each in appointments if each.day == day),
