@@ -37,6 +37,7 @@ class Delivery(QWidget):
         self._desk = desk
         self._allowed = False
         self._printer = Picker("Printer")
+        self._printer.setMinimumContentsLength(8)
         self._save = PlainButton("Save as PDF…")
         self._told = Notice()
         column = QVBoxLayout(self)

@@ -110,7 +110,7 @@ class LineDelegate(QStyledItemDelegate):
         """Return the room a line takes at the width of its list."""
         line: Line = index.data(LINE_ROLE)
         width = _text_width(option)
-        height = PAD * 2 + _title_metrics(option, line).lineSpacing()
+        height = PAD * 2 + _title_room(option, line, width).height()
         if line.text:
             height += _wrapped(option, line.text, width).height()
         if line.detail:
@@ -141,12 +141,11 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_rows(
         self, painter: QPainter, option: QStyleOptionViewItem, line: Line, box: QRect
     ) -> None:
-        metrics = _title_metrics(option, line)
         painter.setFont(_bold(option.font) if line.heading or line.chosen else option.font)
         role = QPalette.ColorRole.PlaceholderText if line.heading else QPalette.ColorRole.Text
         _pen(painter, option, role)
-        painter.drawText(box, 0, metrics.elidedText(line.title, _ELIDE, box.width()))
-        top = box.top() + metrics.lineSpacing()
+        painter.drawText(box, Qt.TextFlag.TextWordWrap, line.title)
+        top = box.top() + _title_room(option, line, box.width()).height()
         painter.setFont(option.font)
         _pen(painter, option, QPalette.ColorRole.PlaceholderText)
         if line.text:
@@ -159,7 +158,6 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(QRect(box.left(), top, box.width(), box.height()), 0, line.detail)
 
 
-_ELIDE = Qt.TextElideMode.ElideRight
 _MODIFIER = Qt.KeyboardModifier
 _CHOOSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -180,8 +178,10 @@ def _small(font: QFont) -> QFont:
     return small
 
 
-def _title_metrics(option: QStyleOptionViewItem, line: Line) -> QFontMetrics:
-    return QFontMetrics(_bold(option.font) if line.heading or line.chosen else option.font)
+def _title_room(option: QStyleOptionViewItem, line: Line, width: int) -> QRect:
+    metrics = QFontMetrics(_bold(option.font) if line.heading or line.chosen else option.font)
+    room = QRect(0, 0, max(1, width), 10_000)
+    return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, line.title)
 
 
 def _mark_width(option: QStyleOptionViewItem) -> int:

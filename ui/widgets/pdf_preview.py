@@ -1,9 +1,12 @@
 """A PDF shown from memory. The bytes never touch the disk."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import IconButton, QuietButton
 
 Mode = QPdfView.ZoomMode
 
@@ -29,16 +32,20 @@ class PdfPreview(QWidget):
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.SinglePage)
         self._view.setZoomMode(Mode.FitInView)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.pageNavigator().currentPageChanged.connect(self._on_page)
         self._label = QLabel(self)
-        self._back = self._button("‹", "Page before")
-        self._next = self._button("›", "Next page")
-        self._zoom = self._button("Larger", "Show the full width")
+        self._back = IconButton("back", "Page before")
+        self._next = IconButton("forward", "Next page")
+        self._zoom = QuietButton("Larger")
+        self._zoom.setAccessibleName("Larger: the full width")
         self._zoom.setCheckable(True)
         self._back.clicked.connect(self._on_back)
         self._next.clicked.connect(self._on_next)
         self._zoom.toggled.connect(self._on_zoom)
         self._lay_out()
+        self._paint_ground()
         self._refresh()
 
     @property
@@ -90,6 +97,10 @@ class PdfPreview(QWidget):
     def _on_zoom(self, wide: bool) -> None:
         self._view.setZoomMode(Mode.FitToWidth if wide else Mode.FitInView)
         self._zoom.setText("Whole page" if wide else "Larger")
+        bars = Qt.ScrollBarPolicy
+        self._view.setVerticalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if wide else bars.ScrollBarAlwaysOff
+        )
 
     def _go(self, page: int) -> None:
         if 0 <= page < self.page_count:
@@ -106,19 +117,24 @@ class PdfPreview(QWidget):
     def _page_text(self, page: int) -> str:
         return str(self._document.getAllText(page).text())
 
-    def _button(self, text: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        return button
+    def changeEvent(self, event: QEvent) -> None:
+        """Put the pages on a calm ground in the new colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._paint_ground()
+
+    def _paint_ground(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Dark, palette.color(QPalette.ColorRole.Midlight))
+        self._view.setPalette(palette)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._back)
-        foot.addWidget(self._label, 1, Qt.AlignmentFlag.AlignCenter)
+        foot.addWidget(self._label)
         foot.addWidget(self._next)
+        foot.addStretch(1)
         foot.addWidget(self._zoom)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -90,7 +90,7 @@ class BarrierCard(Card):
         keep_text(self._then, chosen.then_text)
         self._source.setVisible(bool(chosen.strength))
         self._source.set_title(f"Evidence: {chosen.strength}")
-        self._source_text.setText(f"{chosen.source}. It describes the topic, not our wording.")
+        self._source_text.setText(f"{chosen.source} It is about the topic, not our wording.")
 
     def focus_first(self) -> None:
         """Go to the half of the if-then that is still open."""

@@ -99,7 +99,7 @@ class BarriersPage(StepPage):
     def _show_list(self) -> None:
         lines: list[Line] = []
         for group in self._presenter.groups(self._search.text()):
-            lines.append(Line(title=group.heading, text=group.note, heading=True))
+            lines.append(Line(title=group.heading, detail=group.note, heading=True))
             lines += [Line(id=e.id, title=e.label, chosen=e.chosen) for e in group.entries]
         self._list.show_lines(lines)
 

@@ -155,9 +155,9 @@ class BarriersPresenter:
         return [self._theme(each) for each in self._library.themes.values() if not each.private]
 
     def _theme(self, theme: Theme) -> Group:
-        return Group(
-            heading=theme.label, note=theme.note, entries=self._of(theme.id, private=False)
-        )
+        note = f"evidence: {texts.word(theme.strength)}"
+        entries = self._of(theme.id, private=False)
+        return Group(heading=theme.label, note=note, entries=entries)
 
     def _notes(self) -> Group:
         entries = tuple(
@@ -181,6 +181,11 @@ class BarriersPresenter:
         chosen = task is not None and any(b.barrier == barrier.id for b in task.barriers)
         return Entry(id=barrier.id, label=barrier.label, question=barrier.question, chosen=chosen)
 
+    def _source(self, barrier: Barrier) -> str:
+        theme = self._library.themes.get(barrier.theme)
+        note = f" {theme.note}" if theme else ""
+        return f"{barrier.source}.{note}"
+
     def _chosen(self, index: int, planned: PlannedBarrier) -> ChosenBarrier:
         barrier = self._library.barriers.get(planned.barrier)
         responses = barrier.responses if barrier else ()
@@ -190,7 +195,7 @@ class BarriersPresenter:
             label=barrier.label if barrier else planned.text,
             question=barrier.question if barrier else "",
             strength=texts.word(barrier.strength) if barrier else "",
-            source=barrier.source if barrier else "",
+            source=self._source(barrier) if barrier else "",
             responses=tuple((each.id, each.text) for each in responses),
             response=planned.response,
             leads_to=picked.changes if picked and picked.changes is not Field.NOTHING else None,

@@ -11,7 +11,7 @@ from ui.widgets.card import Card
 from ui.widgets.fields import CheckBox, LineEdit
 from ui.widgets.notice import Notice
 from ui.widgets.scale_row import ScaleRow
-from ui.widgets.text import Quiet, Strong
+from ui.widgets.text import Quiet, Small, Strong
 
 LOW, HIGH = 0, 10
 
@@ -48,9 +48,11 @@ class CheckPage(StepPage):
         rulers = Card()
         rulers.add(Strong("How much does this matter to you, from 0 to 10?"))
         rulers.add(self._importance)
+        rulers.add(Small("0 not at all · 10 more than anything"))
         rulers.add(self._why)
         rulers.add(Strong("How sure are you that you can do it, from 0 to 10?"))
         rulers.add(self._confidence)
+        rulers.add(Small("0 not sure at all · 10 completely sure"))
         rulers.add(self._smaller)
         rulers.add(Quiet("A number is a reason to change the plan. It is not a score."))
         back = Card("Explaining back")

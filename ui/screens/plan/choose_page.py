@@ -62,11 +62,13 @@ class ChoosePage(StepPage):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(Space.S)
-        filters.addWidget(self._search, 1)
-        filters.addWidget(self._intervention)
-        filters.addWidget(self._phase)
+        for picker in (self._intervention, self._phase):
+            picker.setMinimumContentsLength(8)
+        filters.addWidget(self._intervention, 3)
+        filters.addWidget(self._phase, 2)
         left = QVBoxLayout()
         left.setSpacing(Space.S)
+        left.addWidget(self._search)
         left.addLayout(filters)
         left.addWidget(self._list, 1)
         left.addWidget(self._write)
@@ -77,7 +79,7 @@ class ChoosePage(StepPage):
         right.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
-        sides.addLayout(left, 6)
+        sides.addLayout(left, 5)
         sides.addLayout(right, 5)
         self.column.addLayout(sides)
 

@@ -16,11 +16,12 @@ from ui.screens.plan.step_page import hint_label, keep_text, labelled, say
 from ui.tone import Tone
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
+from ui.widgets.check_line import CheckLine
 from ui.widgets.chips import Chips, Choice
-from ui.widgets.fields import CheckBox, LineEdit, Picker
-from ui.widgets.layout import boxed, clear_layout, row
+from ui.widgets.fields import LineEdit, Picker
+from ui.widgets.layout import FlowLayout, boxed, clear_layout
 from ui.widgets.notice import Notice
-from ui.widgets.text import Small, Strong
+from ui.widgets.text import Strong
 from ui.widgets.text_edit import PlainTextEdit
 
 
@@ -40,7 +41,7 @@ class TaskCard(Card):
         self._size = Chips("Size of the step", [])
         self._reason = LineEdit("Why there is a second task")
         self._checks = QVBoxLayout()
-        self._boxes: dict[str, CheckBox] = {}
+        self._boxes: dict[str, CheckLine] = {}
         self._second = LinkButton("Add a second task")
         self._remove = LinkButton("Take this task out")
         self._none = LinkButton("No task this time")
@@ -93,7 +94,10 @@ class TaskCard(Card):
             self.add(widget)
         self.add_layout(self._checks)
         self.add(self._reason_box)
-        self.add_layout(row(self._second, self._remove, self._none))
+        links = FlowLayout()
+        for link in (self._second, self._remove, self._none):
+            links.addWidget(link)
+        self.add_layout(links)
         self.add(self._none_why)
         self.add(self._none_note)
 
@@ -136,13 +140,12 @@ class TaskCard(Card):
             clear_layout(self._checks)
             self._boxes = {each.line.id: self._make_check(each.line) for each in checks}
         for each in checks:
-            self._boxes[each.line.id].setChecked(each.checked)
+            self._boxes[each.line.id].set_checked(each.checked)
 
-    def _make_check(self, line: CheckFirst) -> CheckBox:
-        box = CheckBox(line.question)
+    def _make_check(self, line: CheckFirst) -> CheckLine:
+        box = CheckLine(line.question, f"If not, or not known: {line.if_not}")
         box.toggled.connect(partial(self._on_checked, line.id))
         self._checks.addWidget(box)
-        self._checks.addWidget(Small(f"If not, or not known: {line.if_not}"))
         return box
 
     def _on_checked(self, check: str, on: bool) -> None:
@@ -190,6 +193,7 @@ class WhyCard(Card):
         self._hint = hint_label()
         goals = [Choice(each, each) for each in presenter.goals()]
         self._goal = Picker("The goal it serves", [Choice("", "no goal linked"), *goals])
+        self._goal.setMinimumContentsLength(12)
         self._goal_box = boxed(labelled("Which goal does it serve?", self._goal))
         self._goal_box.setVisible(bool(goals))
         for widget in (self._rationale, self._hint, self._goal_box):

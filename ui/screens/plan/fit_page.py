@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.library import Crib
 from ui import texts
 from ui.screens.plan.fit_presenter import FitPresenter, Row
 from ui.screens.plan.presenter import PlanPresenter
@@ -76,13 +77,12 @@ class FitPage(StepPage):
         right = QVBoxLayout()
         right.setSpacing(Space.S)
         right.addWidget(self._panel)
-        right.addWidget(Small("Notes on asking well"))
-        for crib in self._presenter.cribs():
-            note = Disclosure(crib.title)
-            for line in crib.lines:
-                note.add(Body(f"• {line}"))
-            note.add(Small(crib.source))
-            right.addWidget(note)
+        general, *groups = self._presenter.cribs()
+        right.addWidget(_note(general))
+        by_choice = Disclosure("Notes for particular groups, if you want them")
+        for crib in groups:
+            by_choice.add(_note(crib))
+        right.addWidget(by_choice)
         right.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)
@@ -116,6 +116,14 @@ class FitPage(StepPage):
         if following:
             self._list.go_to(following[0].id)
             self._panel.focus_answers()
+
+
+def _note(crib: Crib) -> Disclosure:
+    note = Disclosure(crib.title)
+    for line in crib.lines:
+        note.add(Body(f"• {line}"))
+    note.add(Small(crib.source))
+    return note
 
 
 def _line(row: Row) -> Line:

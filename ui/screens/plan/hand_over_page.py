@@ -148,6 +148,7 @@ class HandOverPage(StepPage):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        area.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
         right = QVBoxLayout()
         right.setSpacing(Space.S)
         right.addWidget(self._view, 1)

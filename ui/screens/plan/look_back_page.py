@@ -67,7 +67,9 @@ class LookBackPage(StepPage):
             self.column.addWidget(self._last_plan())
         if self._presenter.starting_out:
             self.column.addWidget(self._starting_out())
-        elif not self._presenter.heading:
+        for line in self._presenter.carried():
+            self.column.addWidget(Notice(line, Tone.INFO))
+        if not self._presenter.heading and not self._presenter.starting_out:
             text = "There is no earlier plan in this course of treatment. Go on to choose a task."
             self.column.addWidget(Body(text))
 

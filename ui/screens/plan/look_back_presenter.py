@@ -7,6 +7,7 @@ from planner.patients import Known, TakesIn
 from planner.plans import StartingOut, Task
 from planner.reviews import Review
 from ui import texts
+from ui.screens.plan import words
 from ui.screens.plan.presenter import PlanPresenter
 
 
@@ -71,6 +72,18 @@ class LookBackPresenter:
         return (
             tuple(self._looked(task, reviews.get(task.id)) for task in plan.tasks) if plan else ()
         )
+
+    def carried(self) -> tuple[str, ...]:
+        """Return what this plan starts with because of the reviews, a line for each task."""
+        library = self._wizard.context.library
+        lines = []
+        for task in self._wizard.plan.tasks:
+            if task.move is not None:
+                changed = [words.change_text(each, library) for each in task.changes]
+                name = task.what or task.title or "a new task, their life kept"
+                parts = [f"This plan starts with: {name}", *changed]
+                lines.append(" · ".join(parts))
+        return tuple(lines)
 
     def answers(self) -> StartingOut:
         """Return the answers of starting out so far; the record's where nothing was said yet."""

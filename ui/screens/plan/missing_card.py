@@ -11,8 +11,8 @@ from ui.screens.plan.hand_over_presenter import HandOverPresenter, Missing
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
-from ui.widgets.layout import clear_layout
-from ui.widgets.text import Small
+from ui.widgets.layout import boxed, clear_layout, row
+from ui.widgets.text import Body, Small
 
 MOST_NOTES = 4
 
@@ -32,6 +32,7 @@ class MissingCard(Card):
         super().__init__("Still missing", parent)
         self._presenter = presenter
         self._shown: tuple[Missing, ...] = ()
+        self._buttons: list[LinkButton] = []
         self._links = QVBoxLayout()
         self._links.setSpacing(0)
         self._ask = Small("Ready all the same, because:")
@@ -53,8 +54,9 @@ class MissingCard(Card):
         if shown != self._shown:
             self._shown = shown
             clear_layout(self._links)
+            self._buttons = []
             for each in shown:
-                self._links.addWidget(self._link(each))
+                self._links.addWidget(self._line(each))
         may = self._presenter.gate.may_override
         self._ask.setVisible(may)
         self._why.setVisible(may)
@@ -64,18 +66,18 @@ class MissingCard(Card):
 
     def focus_first(self) -> None:
         """Put the focus on the first thing missing."""
-        item = self._links.itemAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.setFocus()
+        if self._buttons:
+            self._buttons[0].setFocus()
 
-    def _link(self, missing: Missing) -> LinkButton:
+    def _line(self, missing: Missing) -> QWidget:
         mark = "○" if missing.required else "·"
-        link = LinkButton(f"{mark} {missing.text}")
+        go = LinkButton("Go there")
         kind = "needed" if missing.required else "worth a look"
-        link.setAccessibleName(f"{missing.text}: {kind}, go there")
-        link.clicked.connect(partial(self.place_wanted.emit, missing.place))
-        return link
+        go.setAccessibleName(f"{missing.text}: {kind}, go there")
+        go.clicked.connect(partial(self.place_wanted.emit, missing.place))
+        self._buttons.append(go)
+        line = row(Body(f"{mark} {missing.text}"), go, stretch=0)
+        return boxed(line)
 
     @Slot(str)
     def _on_why(self, value: str) -> None:

@@ -331,6 +331,7 @@ class PlanPage(Page):
         right.setSpacing(Space.M)
         right.addLayout(head)
         right.addWidget(self._stack, 1)
+        self._steps.setMinimumWidth(self.fontMetrics().averageCharWidth() * 22)
         sides = QHBoxLayout()
         sides.setSpacing(Space.XL)
         sides.addWidget(self._steps)

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planner.library import Field
 from planner.plans import UnchangedReason
@@ -11,8 +11,8 @@ from ui import texts
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.specify_presenter import SpecifyPresenter
 from ui.screens.plan.step_page import StepPage, hint_label, keep_text, labelled, say
+from ui.screens.plan.usual_line import UsualLine
 from ui.style.space import Space
-from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.day_row import DayRow
@@ -23,12 +23,13 @@ from ui.widgets.week_strip import WeekStrip
 
 LABELS = {
     Field.WHAT: "What will they do?",
-    Field.CUE: "or after something they do anyway",
+    Field.CUE: "or after something they do anyway?",
     Field.WHERE: "Where?",
     Field.WITH_WHOM: "With whom?",
     Field.BAD_DAY: "On a bad day, the smallest version",
     Field.REMINDER: "What will remind them?",
 }
+HAS_USUAL = (Field.WHAT, Field.CUE, Field.WHERE, Field.BAD_DAY)
 LONGEST_MINUTES = 600
 
 
@@ -40,7 +41,7 @@ class SpecifyPage(StepPage):
         self._presenter = SpecifyPresenter(wizard)
         self._texts = {field: LineEdit(label) for field, label in LABELS.items()}
         self._hints = {field: hint_label() for field in LABELS}
-        self._usual = {f: LinkButton("") for f in (Field.CUE, Field.WHERE, Field.BAD_DAY)}
+        self._usual = {field: UsualLine(LABELS[field]) for field in HAS_USUAL}
         self._days = DayRow()
         self._days_hint = hint_label()
         self._times = NumberEdit("Times a week", 1, 14)
@@ -59,10 +60,8 @@ class SpecifyPage(StepPage):
         for field, edit in self._texts.items():
             keep_text(edit, self._presenter.text(field))
             say(self._hints[field], self._presenter.hints(field.value))
-        for field, button in self._usual.items():
-            usual = self._presenter.suggestion(field)
-            button.setText(f"Use “{usual}”")
-            button.setVisible(bool(usual))
+        for field, line in self._usual.items():
+            line.show_words(self._presenter.suggestion(field))
         self._days.show_days(self._presenter.when.days)
         say(self._days_hint, self._presenter.hints("when"))
         self._times.set_value(self._presenter.when.times or None)
@@ -99,37 +98,30 @@ class SpecifyPage(StepPage):
         card = Card()
         card.add(self._same_box)
         card.add_layout(self._text(Field.WHAT))
-        card.add_layout(self._when())
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.M)
-        grid.addLayout(self._text(Field.WHERE), 0, 0)
-        minutes = labelled("How many minutes?", self._minutes)
-        minutes.addStretch(1)
-        grid.addLayout(minutes, 0, 1)
-        grid.addLayout(self._text(Field.WITH_WHOM), 0, 2)
-        grid.addLayout(self._text(Field.BAD_DAY), 1, 0)
-        grid.addLayout(self._text(Field.REMINDER), 1, 1, 1, 2)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 4)
+        days = labelled("Which days, at what time?", self._days, self._days_hint)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(Space.L)
+        numbers.addLayout(labelled("How many minutes?", self._minutes))
+        numbers.addLayout(labelled("Times a week", self._times))
+        rows: tuple[tuple[QLayout, QLayout], ...] = (
+            (days, numbers),
+            (self._text(Field.CUE), self._text(Field.WHERE)),
+            (self._text(Field.WITH_WHOM), self._text(Field.REMINDER)),
+        )
+        for number, (left, right) in enumerate(rows):
+            grid.addLayout(left, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(right, number, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         card.add_layout(grid)
+        card.add_layout(self._text(Field.BAD_DAY))
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
         self.column.addWidget(self._summary)
         self.column.addStretch(1)
-
-    def _when(self) -> QHBoxLayout:
-        days = labelled("Which days, at what time?", self._days, self._days_hint)
-        days.addStretch(1)
-        times = labelled("times a week", self._times)
-        times.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(Space.L)
-        line.addLayout(days, 5)
-        line.addLayout(self._text(Field.CUE), 4)
-        line.addLayout(times, 1)
-        return line
 
     def _same(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -140,8 +132,8 @@ class SpecifyPage(StepPage):
     def _connect(self) -> None:
         for field, edit in self._texts.items():
             edit.textEdited.connect(partial(self._presenter.set_text, field))
-        for field, button in self._usual.items():
-            button.clicked.connect(partial(self._on_usual, field))
+        for field, line in self._usual.items():
+            line.taken.connect(partial(self._on_usual, field))
         self._days.day_toggled.connect(self._on_day)
         self._days.time_typed.connect(self._presenter.set_time)
         self._times.number_changed.connect(self._presenter.set_times)

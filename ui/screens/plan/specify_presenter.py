@@ -31,7 +31,12 @@ class SpecifyPresenter:
             self._wizard.set_task(edits.set_text(self._wizard.task, field, text))
 
     def suggestion(self, field: Field) -> str:
-        """Return the template's usual words for an empty line; empty where there are none."""
+        """Return the template's usual words for an empty line; empty where there are none.
+
+        After a step up or down the line may still say the old step: then the new step's words.
+        """
+        if field is Field.WHAT:
+            return next((p.value for p in self._here() if p.code == "size.what_kept"), "")
         template = self._wizard.template
         if template is None or self.text(field).strip():
             return ""

@@ -1,0 +1,219 @@
+"""The pack of a ready plan: look at it, print it again, save it."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.changes import Changes, Kind
+from planner.errors import UserFacingError
+from planner.ids import SessionId
+from planner.library import Library
+from planner.pack import PackOptions, Rendered
+from planner.pack_build import options_for
+from planner.packs import PackRecord
+from planner.views import SessionView
+from planner.worksheets import Worksheet
+from resources.library_loader import load_library
+from ui import texts
+from ui.context import AppContext
+from ui.operations import QueryOp, StoreOp
+from ui.packs.delivery import Delivery
+from ui.packs.desk import PackDesk
+from ui.packs.making import Builder, Imprint, read_imprint, remember_printer
+from ui.packs.switches import PackSwitches
+from ui.packs.view import PackView
+from ui.pages import Page
+from ui.routes import Route
+from ui.style.space import Space
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.text import Quiet
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PackOpening:
+    """What the page opens with.
+
+    Attributes:
+        view: The contact.
+        library: The shelf, with the sheets as they were when the plan was made.
+        imprint: What the service prints.
+        printer: The printer used last.
+        packs: What was handed over before, oldest first.
+    """
+
+    view: SessionView
+    library: Library
+    imprint: Imprint
+    printer: str
+    packs: tuple[PackRecord, ...]
+
+
+def read_pack(session_id: SessionId, store: "Store") -> PackOpening:
+    """Read what the page opens with."""
+    imprint, printer = read_imprint(store)
+    library = load_library()
+    kept = {i.id: i for i in store.plans.snapshots(session_id) if isinstance(i, Worksheet)}
+    return PackOpening(
+        view=store.sessions.view(session_id),
+        library=replace(library, worksheets={**library.worksheets, **kept}),
+        imprint=imprint,
+        printer=printer,
+        packs=store.plans.packs(session_id),
+    )
+
+
+class PackPage(Page):
+    """Left: how it is printed. Right: the pages."""
+
+    SCROLLS = False
+    WIDTH = 0
+    SHOWS = frozenset({Kind.PACK})
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, route, parent)
+        self._opening: PackOpening | None = None
+        self._options = PackOptions()
+        self._desk = PackDesk(ctx, SessionId(route.id), self)
+        self._switches = PackSwitches()
+        self._history = Quiet("")
+        self._view = PackView()
+        self._delivery = Delivery(ctx, self._desk)
+        self._none = EmptyState(
+            "No plan is ready at this contact",
+            "A pack is made of a ready plan.",
+            "Open the plan",
+        )
+        self._sides = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the plan and what was handed over."""
+        reading: QueryOp[PackOpening] = QueryOp(self, partial(read_pack, SessionId(self.route.id)))
+        reading.on_done(self._on_read).start(self.ctx)
+
+    def clear(self) -> None:
+        """Forget the pages."""
+        self._desk.forget()
+        self._view.forget()
+        self._opening = None
+        self._history.setText("")
+        self.set_title("")
+
+    def focus_first(self) -> None:
+        """Begin with the switches."""
+        self._switches.setFocus()
+        self._switches.focusNextChild()
+
+    def _on_read(self, opening: PackOpening) -> None:
+        first = self._opening is None
+        self._opening = opening
+        patient = opening.view.patient
+        self.set_title(f"{patient.called} · session {opening.view.session.number} · pack")
+        self.show_needs(patient.needs)
+        self._tell_history(opening.packs)
+        ready = opening.view.plan is not None
+        self._none.setVisible(not ready)
+        self._sides.setVisible(ready)
+        if first and ready:
+            self._begin(opening)
+        self._name_primary()
+
+    def _begin(self, opening: PackOpening) -> None:
+        self._delivery.offer_printers(opening.printer)
+        self._options = options_for(opening.view.patient.needs)
+        if opening.packs:
+            last = opening.packs[-1]
+            self._options = last.options
+            self._desk.use_code(last.code, (last.content, last.options))
+        self._switches.show_options(self._options)
+        self._make()
+
+    def _make(self) -> None:
+        opening = self._opening
+        if opening is None or opening.view.plan is None:
+            return
+        imprint = replace(opening.imprint, made_up=self.ctx.made_up)
+        self._view.show_busy()
+        build = Builder(opening.view.plan, opening.view, opening.library, imprint)
+        self._desk.make(build, self._options)
+
+    def _tell_history(self, packs: tuple[PackRecord, ...]) -> None:
+        said = [
+            f"{each.code} · {texts.day_text(each.made_at.astimezone().date())}, "
+            f"{texts.time_text(each.made_at.astimezone().time())}"
+            for each in packs
+        ]
+        self._history.show_text("Handed over so far:\n" + "\n".join(said) if said else "")
+
+    def _name_primary(self) -> None:
+        self._delivery.allow(True)
+        self.set_primary("Print", self._delivery.print_now)
+        self.primary.setEnabled(self._delivery.can_print)
+
+    def _lay_out(self) -> None:
+        printed = Card("How it is printed")
+        printed.add(self._switches)
+        left = QVBoxLayout()
+        left.addWidget(printed)
+        left.addWidget(self._history)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(Space.S)
+        right.addWidget(self._view, 1)
+        right.addWidget(self._delivery)
+        sides = QHBoxLayout(self._sides)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(Space.XL)
+        sides.addLayout(left, 3)
+        sides.addLayout(right, 7)
+        self._none.hide()
+        self.body.addWidget(self._none)
+        self.body.addWidget(self._sides, 1)
+
+    def _connect(self) -> None:
+        self._switches.options_chosen.connect(self._on_options)
+        self._none.action_chosen.connect(self._on_plan_wanted)
+        self._desk.made.connect(self._on_made)
+        self._desk.refused.connect(self._on_refused)
+        self._delivery.printer_chosen.connect(self._on_printer)
+        self._view.field_wanted.connect(self._on_field)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._delivery.print_now)
+
+    @Slot(object)
+    def _on_options(self, options: PackOptions) -> None:
+        self._options = options
+        self._switches.show_options(options)
+        self._make()
+        self._name_primary()
+
+    @Slot(object)
+    def _on_made(self, rendered: Rendered) -> None:
+        self._view.show_pages(rendered)
+        self._name_primary()
+
+    @Slot(object)
+    def _on_refused(self, error: UserFacingError) -> None:
+        self._view.show_refusal(error)
+        self._name_primary()
+
+    @Slot()
+    def _on_plan_wanted(self) -> None:
+        self.ctx.navigator.open(Route.plan(SessionId(self.route.id)))
+
+    @Slot(str)
+    def _on_field(self, _where: str) -> None:
+        self._on_plan_wanted()
+
+    @Slot(str)
+    def _on_printer(self, name: str) -> None:
+        remembering: StoreOp[Changes] = StoreOp(self, partial(remember_printer, name))
+        remembering.start(self.ctx)
