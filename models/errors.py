@@ -1,0 +1,111 @@
+"""The faults of the vault that a person can act on; the words are made in ui.
+
+Every code that ``models`` outside ``models.store`` raises as a UserFacingError, with its values:
+
+===========================  ====================================================================
+profile.exists               setup was asked for where a profile is
+profile.missing              there is neither vault nor key file
+profile.not_made_up          something only allowed in a made-up profile was asked of a real one
+vault.missing                the key file is there, the vault is not
+vault.empty                  the vault file has no content (0 bytes)
+vault.foreign                the file is not a vault of this program
+vault.damaged                the key is right, but the file cannot be read
+vault.newer                  made by a newer program: ``found``, ``known`` (schema numbers)
+vault.in_use                 another window or command has this profile open
+vault.busy                   another program holds the file for too long; try again
+vault.read_only              the file or its folder cannot be written
+vault.wrong_passphrase       the passphrase does not open the key file
+vault.weak_passphrase        the passphrase is too short: ``least`` (characters)
+vault.mark_differs           key file, vault and made-up mark do not belong together
+vault.locked                 the vault is closed
+vault.interrupted            a question was stopped because the vault is being locked
+vault.migration_failed       the upgrade was undone, the vault is as before: ``found``, ``known``
+keyfile.missing              the key file is gone; the recovery code makes a new one
+keyfile.damaged              the key file cannot be trusted; the recovery code makes a new one
+keyfile.newer                the key file was made by a newer program: ``found``, ``known``
+recovery.mistyped            not a recovery code: a character is wrong or missing
+recovery.wrong               a right recovery code, but not of this vault (or the vault is damaged)
+backup.failed                the copy did not pass its checks and was not kept
+backup.damaged               a backup file does not pass its checks: ``name``
+backup.none                  there is no backup
+disk.full                    no room: ``needed``, ``free`` (bytes) where known, else neither
+disk.failed                  the disk reported an error
+memory.low                   not enough memory to work out the key
+===========================  ====================================================================
+
+Values never hold anything of a patient.
+"""
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import peewee
+from sqlcipher3 import dbapi2
+
+from planner.errors import UserFacingError
+
+# What a border that cannot know every cause has to catch.
+FAULTS: tuple[type[Exception], ...] = (
+    peewee.PeeweeException,
+    dbapi2.Error,
+    OSError,
+    MemoryError,
+)
+
+# SQLite's primary result codes (the low byte of an extended one).
+_BY_SQLITE: Mapping[int, str] = {
+    3: "vault.read_only",  # PERM
+    5: "vault.busy",  # BUSY
+    6: "vault.busy",  # LOCKED
+    7: "memory.low",  # NOMEM
+    8: "vault.read_only",  # READONLY
+    9: "vault.interrupted",  # INTERRUPT
+    10: "disk.failed",  # IOERR
+    11: "vault.damaged",  # CORRUPT
+    13: "disk.full",  # FULL
+    14: "vault.missing",  # CANTOPEN
+    26: "vault.damaged",  # NOTADB
+}
+_BY_ERRNO: Mapping[int, str] = {
+    errno.ENOSPC: "disk.full",
+    errno.EDQUOT: "disk.full",
+    errno.EROFS: "vault.read_only",
+    errno.EACCES: "vault.read_only",
+    errno.EPERM: "vault.read_only",
+    errno.EIO: "disk.failed",
+}
+
+
+def known_fault(error: BaseException) -> UserFacingError | None:
+    """Return a fault of SQLite or of the disk as an error for people.
+
+    Args:
+        error: Anything raised by peewee, the driver or the operating system.
+
+    Returns:
+        The error for people, or None where the fault is not a known one and so may be a bug.
+    """
+    if isinstance(error, UserFacingError):
+        return error
+    if isinstance(error, MemoryError):
+        return UserFacingError("memory.low")
+    if isinstance(error, OSError):
+        code = _BY_ERRNO.get(error.errno or 0)
+    else:
+        # peewee wraps the driver's error and keeps it as ``orig``.
+        driver = getattr(error, "orig", error)
+        code = _BY_SQLITE.get(getattr(driver, "sqlite_errorcode", 0) & 0xFF)
+    return None if code is None else UserFacingError(code)
+
+
+@contextmanager
+def faults_sorted() -> Iterator[None]:
+    """Raise known faults as errors for people, and all others as they are."""
+    try:
+        yield
+    except FAULTS as error:
+        known = known_fault(error)
+        if known is None:
+            raise
+        raise known from error

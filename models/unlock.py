@@ -1,0 +1,281 @@
+"""The door of the vault: making one, opening one. The window knows nothing behind it."""
+
+from functools import partial
+from pathlib import Path
+
+from models import backup, gate, recovery_code
+from models.audit import Audit
+from models.backup import Backup
+from models.database import VaultDatabase
+from models.errors import faults_sorted
+from models.files import make_private_folder, new_private_file, put_in_place
+from models.integrity import Report
+from models.keyfile import KeyFile
+from models.keys import KdfCost, Secret, database_key, new_root_key
+from models.lockfile import ProfileLock
+from models.meta import Meta, read_meta, write_meta
+from models.migrate import migrate
+from models.paths import Profile
+from models.settings import PRACTITIONER_NAME, VaultSettings
+from models.vault import Opened, Vault, need_strength
+from planner.clock import Clock
+from planner.errors import UserFacingError
+from planner.ids import IdSource
+
+__all__ = [
+    "Backup",
+    "KdfCost",
+    "NewVault",
+    "Report",
+    "Vault",
+    "discard_made_up",
+    "says_made_up",
+    "unlock",
+    "unlock_with_code",
+]
+
+
+class NewVault:
+    """A vault about to be made: its root key exists, and nothing is on the disk yet.
+
+    Raises:
+        UserFacingError: ``profile.exists``.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        clock: Clock,
+        ids: IdSource,
+        made_up: bool = False,
+        cost: KdfCost = KdfCost.standard,
+    ) -> None:
+        if profile.exists():
+            raise UserFacingError("profile.exists")
+        self._profile = profile
+        self._clock = clock
+        self._ids = ids
+        self._made_up = made_up
+        self._cost = cost
+        self._root = new_root_key()
+
+    @property
+    def recovery_code(self) -> str:
+        """The code to be shown or printed once; the program never saves it."""
+        return recovery_code.encode(self._root)
+
+    def confirms(self, typed: str) -> bool:
+        """Tell whether somebody typed the recovery code, however they wrote it."""
+        try:
+            return recovery_code.decode(typed).reveal() == self._root.reveal()
+        except UserFacingError:
+            return False
+
+    def create(self, practitioner_name: str, passphrase: str) -> Vault:
+        """Make the vault and open it.
+
+        The key file comes last: a vault without one opens with the recovery code, which was typed
+        back before.
+
+        Raises:
+            UserFacingError: ``profile.exists``, ``vault.in_use``, ``vault.weak_passphrase``,
+                ``disk.full``, ``vault.read_only``, ``memory.low``.
+        """
+        need_strength(passphrase, made_up=self._made_up)
+        meta = Meta.new(self._ids.new(), made_up=self._made_up)
+        lock = _hold(self._profile)
+        try:
+            if self._profile.exists():
+                raise UserFacingError("profile.exists")
+            key_file = KeyFile.seal(
+                self._root,
+                passphrase,
+                vault_id=meta.vault_id,
+                made_up=self._made_up,
+                cost=self._cost,
+            )
+            self._make_file(meta, practitioner_name)
+            key_file.write(self._profile.key_file)
+            return _open(self._profile, lock, self._root, self._clock, self._ids, key_file)
+        except BaseException:
+            lock.release()
+            raise
+        finally:
+            self._root.wipe()
+
+    def _make_file(self, meta: Meta, practitioner_name: str) -> None:
+        fresh = self._profile.vault.with_suffix(".new")
+        _remove(fresh)
+        try:
+            new_private_file(fresh)
+            _fill(fresh, database_key(self._root), meta, practitioner_name, self._clock)
+            put_in_place(fresh, self._profile.vault)
+        finally:
+            _remove(fresh)
+
+
+def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) -> Vault:
+    """Open a vault with its passphrase, and bring it to this program's schema.
+
+    Raises:
+        UserFacingError: ``profile.missing``, ``vault.*``, ``keyfile.*``, ``memory.low``,
+            ``disk.full``; see ``models.errors``.
+    """
+    _need_profile(profile)
+    lock = _hold(profile)
+    try:
+        gate.check_file(profile.vault)
+        key_file = KeyFile.read(profile.key_file)
+        root = key_file.open(passphrase)
+        try:
+            return _open(profile, lock, root, clock, ids, key_file)
+        finally:
+            root.wipe()
+    except BaseException:
+        lock.release()
+        raise
+
+
+def unlock_with_code(
+    profile: Profile,
+    code: str,
+    new_passphrase: str,
+    *,
+    clock: Clock,
+    ids: IdSource,
+    cost: KdfCost = KdfCost.standard,
+) -> Vault:
+    """Open a vault with its recovery code, and write a new key file for a new passphrase.
+
+    Raises:
+        UserFacingError: ``recovery.mistyped``, ``recovery.wrong``, and what ``unlock`` raises.
+    """
+    root = recovery_code.decode(code)
+    _need_profile(profile)
+    lock = _hold(profile)
+    try:
+        gate.check_file(profile.vault)
+        meta = _meta_by_code(profile, root)
+        need_strength(new_passphrase, made_up=meta.made_up)
+        key_file = KeyFile.seal(
+            root, new_passphrase, vault_id=meta.vault_id, made_up=meta.made_up, cost=cost
+        )
+        vault = _open(profile, lock, root, clock, ids, key_file)
+        key_file.write(profile.key_file)
+        vault.note("recovered", "passphrase")
+        return vault
+    except BaseException:
+        lock.release()
+        raise
+    finally:
+        root.wipe()
+
+
+def says_made_up(profile: Profile) -> bool:
+    """Tell whether a profile says, before it is unlocked, that it is made up.
+
+    Raises:
+        UserFacingError: ``keyfile.*``.
+    """
+    return KeyFile.read(profile.key_file).made_up
+
+
+def discard_made_up(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) -> None:
+    """Delete a made-up profile, having opened it to be sure that it is one.
+
+    Raises:
+        UserFacingError: ``profile.not_made_up``, and what ``unlock`` raises.
+    """
+    if not says_made_up(profile):
+        raise UserFacingError("profile.not_made_up")
+    with unlock(profile, passphrase, clock=clock, ids=ids) as vault:
+        if not vault.made_up:
+            raise UserFacingError("profile.not_made_up")
+    lock = _hold(profile)
+    try:
+        profile.key_file.unlink(missing_ok=True)
+        _remove(profile.vault)
+        for one in backup.backups(profile):
+            one.path.unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def _need_profile(profile: Profile) -> None:
+    if not profile.exists():
+        raise UserFacingError("profile.missing")
+
+
+def _hold(profile: Profile) -> ProfileLock:
+    with faults_sorted():
+        make_private_folder(profile.root)
+    return ProfileLock(profile)
+
+
+def _fill(path: Path, key: Secret, meta: Meta, practitioner_name: str, clock: Clock) -> None:
+    """Make the tables and write the first rows."""
+    database = VaultDatabase(path, key, create=True)
+    database.connect()
+    try:
+        migrate(database)
+        with database.write_tx():
+            write_meta(database, meta)
+            audit = Audit(database, meta.audit_key, clock)
+            audit.record("made", "vault", meta.vault_id)
+            VaultSettings(database, audit).set(PRACTITIONER_NAME, practitioner_name)
+        database.checkpoint()
+    finally:
+        database.close()
+        key.wipe()
+
+
+def _open(
+    profile: Profile,
+    lock: ProfileLock,
+    root: Secret,
+    clock: Clock,
+    ids: IdSource,
+    key_file: KeyFile,
+) -> Vault:
+    """Open the database of a root key, upgrade it, and compare its mark with the key file's."""
+    database = VaultDatabase(profile.vault, database_key(root))
+    try:
+        database.connect()
+        meta = read_meta(database)
+        if (meta.vault_id, meta.made_up) != (key_file.vault_id, key_file.made_up):
+            raise UserFacingError("vault.mark_differs")
+        opened = Opened(profile=profile, lock=lock, database=database, meta=meta)
+        migrate(database, back_up=partial(_back_up_before, opened, clock))
+        return Vault(opened, clock, ids)
+    except BaseException:
+        database.close()
+        database.key.wipe()
+        raise
+
+
+def _back_up_before(opened: Opened, clock: Clock, schema: int) -> None:
+    audit = Audit(opened.database, opened.meta.audit_key, clock)
+    backup.make(opened.source(audit.head()), clock.now(), f"schema-{schema}")
+
+
+def _meta_by_code(profile: Profile, root: Secret) -> Meta:
+    """Read the mark of a vault that a recovery code is said to open."""
+    database = VaultDatabase(profile.vault, database_key(root))
+    try:
+        database.connect()
+        return read_meta(database)
+    except UserFacingError as error:
+        # Without a key file nothing tells a code of another vault from a damaged first page.
+        if error.code == "vault.damaged":
+            raise UserFacingError("recovery.wrong") from error
+        raise
+    finally:
+        database.close()
+        database.key.wipe()
+
+
+def _remove(database: Path) -> None:
+    """Delete a database file and all that SQLite puts beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)

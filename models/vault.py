@@ -1,0 +1,205 @@
+"""An open vault: the store, and what the window does with the file as a whole."""
+
+import types
+from dataclasses import dataclass
+from typing import Self
+
+from models import backup, gate
+from models.audit import Audit, ChainHead
+from models.backup import MANUAL, Backup, Source
+from models.database import VaultDatabase
+from models.errors import FAULTS, known_fault
+from models.integrity import Report, check
+from models.keyfile import KeyFile
+from models.lockfile import ProfileLock
+from models.meta import Meta
+from models.paths import Profile
+from models.store import Store
+from planner import passphrase as passphrases
+from planner.clock import Clock
+from planner.errors import UserFacingError
+from planner.ids import IdSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What an open vault is made of.
+
+    Attributes:
+        profile: The profile.
+        lock: Keeps a second copy of the program out.
+        database: The open database.
+        meta: What the vault says about itself.
+    """
+
+    profile: Profile
+    lock: ProfileLock
+    database: VaultDatabase
+    meta: Meta
+
+    def source(self, head: ChainHead) -> Source:
+        """Return what a backup is made of, as of an audit row."""
+        return Source(
+            profile=self.profile,
+            key=self.database.key,
+            vault_id=self.meta.vault_id,
+            made_up=self.meta.made_up,
+            head=head,
+        )
+
+
+class Vault:
+    """An open vault, used by one thread at a time; only ``interrupt`` may come from another.
+
+    Attributes:
+        store: All reading and writing of the record.
+        backup_fault: Why the automatic backup of ``close`` could not be made, else None.
+    """
+
+    def __init__(self, opened: Opened, clock: Clock, ids: IdSource) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._audit = Audit(opened.database, opened.meta.audit_key, clock)
+        self._closed = False
+        self.store = Store(opened.database, self._audit, clock, ids, made_up=opened.meta.made_up)
+        self.backup_fault: UserFacingError | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: types.TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def made_up(self) -> bool:
+        """True for an invented caseload; part of the vault, and stays."""
+        return self._opened.meta.made_up
+
+    @property
+    def profile(self) -> Profile:
+        """The profile it belongs to."""
+        return self._opened.profile
+
+    def interrupt(self) -> None:
+        """Stop the statement that is running; may be called from any thread."""
+        self._opened.database.interrupt()
+
+    def back_up(self) -> Backup:
+        """Make a verified backup now.
+
+        Raises:
+            UserFacingError: ``disk.full``, ``backup.failed``.
+        """
+        return backup.make(self._opened.source(self._audit.head()), self._clock.now(), MANUAL)
+
+    def last_backup(self) -> Backup | None:
+        """Return the newest backup, or None."""
+        return backup.last_backup(self.profile)
+
+    def verify_backups(self) -> tuple[Backup, ...]:
+        """Check every backup that was copied at a lock and not looked at since.
+
+        Returns:
+            Those that passed.
+
+        Raises:
+            UserFacingError: ``backup.damaged``; that file is set aside, so the next call goes on.
+        """
+        waiting = [one for one in backup.backups(self.profile) if not one.verified]
+        passed = tuple(backup.verify(one, self._opened.database.key) for one in waiting)
+        backup.thin(self.profile)
+        return passed
+
+    def check(self) -> Report:
+        """Run every check there is on the file, the audit chain and the last backup.
+
+        Raises:
+            UserFacingError: ``vault.damaged`` where the file cannot be walked at all.
+        """
+        return check(self._opened.database, self._audit, self.profile, made_up=self.made_up)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the root key by another passphrase; the old or the new one opens, never neither.
+
+        Raises:
+            UserFacingError: ``vault.wrong_passphrase``, ``vault.weak_passphrase``.
+        """
+        path = self.profile.key_file
+        present = KeyFile.read(path)
+        root = present.open(old)
+        try:
+            need_strength(new, made_up=self.made_up)
+            fresh = KeyFile.seal(
+                root, new, vault_id=present.vault_id, made_up=present.made_up, cost=present.cost
+            )
+        finally:
+            root.wipe()
+        fresh.write(path)
+        self.note("changed", "passphrase")
+
+    def note(self, action: str, what: str) -> None:
+        """Write an audit row about the vault itself."""
+        with self._opened.database.write_tx():
+            self._audit.record(action, what, self._opened.meta.vault_id)
+
+    def close(self) -> None:
+        """Write the log back, close, copy the closed file if it changed, forget the keys.
+
+        Does nothing the second time. The keys go and others are let in whatever happens; a fault of
+        the automatic backup is kept as ``backup_fault``.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            due = self._close_database()
+            if due is not None:
+                self._copy(*due)
+        finally:
+            self._opened.database.key.wipe()
+            self._opened.meta.audit_key.wipe()
+            self._opened.lock.release()
+
+    def _close_database(self) -> tuple[Source, int] | None:
+        """Close; return what to copy, or None where nothing changed or the log could not go."""
+        database = self._opened.database
+        due = None
+        try:
+            whole = database.checkpoint()
+            source = self._opened.source(self._audit.head())
+            if whole and (database.commits or self._is_new(source.head)):
+                due = source, gate.schema_of(database.connection())
+        except FAULTS as error:
+            self.backup_fault = known_fault(error)
+        except UserFacingError as error:
+            self.backup_fault = error
+        finally:
+            database.close()
+        return due
+
+    def _copy(self, source: Source, schema: int) -> None:
+        try:
+            backup.copy_closed(source, self._clock.now(), schema)
+            backup.thin(self.profile)
+        except UserFacingError as error:
+            self.backup_fault = error
+
+    def _is_new(self, head: ChainHead) -> bool:
+        """Tell whether the last backup is of another state of the vault than this."""
+        last = self.last_backup()
+        return last is None or backup.noted_head(last) != head
+
+
+def need_strength(passphrase: str, *, made_up: bool) -> None:
+    """Refuse a passphrase too short to guard anybody; an invented caseload needs no guard.
+
+    Raises:
+        UserFacingError: ``vault.weak_passphrase`` with ``least``.
+    """
+    if not made_up and not passphrases.long_enough(passphrase):
+        raise UserFacingError("vault.weak_passphrase", least=passphrases.LEAST)
