@@ -29,6 +29,8 @@ _STATEMENTS = (
             'email', 'post')),
         "contact_note" TEXT NOT NULL,
         "needs" TEXT NOT NULL,
+        "need_flags" INTEGER NOT NULL,
+        "language" TEXT NOT NULL,
         "life" TEXT NOT NULL,
         "coded" TEXT NOT NULL,
         "search_key" TEXT NOT NULL
@@ -158,7 +160,7 @@ _STATEMENTS = (
         "unreviewed" INTEGER NOT NULL,
         "waiting" TEXT NOT NULL,
         "started" DATE,
-        "needs" INTEGER NOT NULL,
+        "need_flags" INTEGER NOT NULL,
         "language" TEXT NOT NULL,
         FOREIGN KEY ("patient_id") REFERENCES "patient" ("id") ON DELETE CASCADE,
         FOREIGN KEY ("episode_id") REFERENCES "episode" ("id")

@@ -105,9 +105,6 @@ class Notes:
             users = [keys[task.id] for task in tasks if _uses(task, item)]
             snapshot = self._snapshot(item)
             links += [(task_key, snapshot) for task_key in users]
-        self._rows.run_among(
-            "DELETE FROM task_snapshot WHERE task_id IN (??)", tuple(keys.values())
-        )
         self._rows.insert_many(TaskSnapshot, ("task_id", "snapshot_id"), links)
 
     def snapshots(self, session_id: SessionId) -> tuple[Item, ...]:

@@ -86,6 +86,7 @@ class Parts:
         self._rows.run("DELETE FROM tailoring WHERE task_id = ?", key)
         self._rows.run("DELETE FROM barrier WHERE task_id = ?", key)
         self._rows.run("DELETE FROM occasion WHERE task_id = ?", key)
+        self._rows.run("DELETE FROM task_snapshot WHERE task_id = ?", key)
 
     def mark_occasions(self, key: int, done: Mapping[str, str]) -> None:
         """Write what a returned slip says of occasions, by their identity."""

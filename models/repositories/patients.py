@@ -7,7 +7,9 @@ from models.tables import Patient as PatientTable
 from planner.ids import EpisodeId, PatientId
 from planner.patients import Coded, ContactBy, Episode, Life, Needs, Patient
 from planner.search import search_key
+from planner.views import NeedFlag, need_flags
 
+_FLAGS = tuple(NeedFlag)
 _PATIENT = (
     "SELECT p.id, p.uuid, p.reference, p.name, p.preferred_name, p.print_name, p.nhs_number,"
     " p.birth_date, p.contact_by, p.contact_note, p.needs, p.life, p.coded FROM patient p"
@@ -99,6 +101,16 @@ class Patients:
         self._rows.update(EpisodeTable, key, _episode_values(episode))
 
 
+def flags_as_bits(needs: Needs) -> int:
+    """Return needs worth showing in a list as bits, in the order of ``NeedFlag``."""
+    return sum(1 << _FLAGS.index(flag) for flag in need_flags(needs))
+
+
+def flags_of_bits(bits: int) -> tuple[NeedFlag, ...]:
+    """Return what ``flags_as_bits`` put together."""
+    return tuple(flag for bit, flag in enumerate(_FLAGS) if bits >> bit & 1)
+
+
 def reference_key(reference: str) -> str:
     """Return the form in which references are the same."""
     return search_key(reference.strip())
@@ -116,6 +128,8 @@ def _patient_values(patient: Patient) -> dict[str, object]:
         "contact_by": patient.contact_by.value,
         "contact_note": patient.contact_note,
         "needs": put_json(patient.needs),
+        "need_flags": flags_as_bits(patient.needs),
+        "language": patient.needs.language,
         "life": put_json(patient.life),
         "coded": put_json(patient.coded),
         "search_key": search_key(

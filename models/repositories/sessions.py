@@ -75,16 +75,13 @@ class Sessions:
         """Overwrite a contact."""
         self._rows.update(SessionTable, key, _session_values(session))
 
-    def risk(self, session_key: int) -> tuple[Risk, bool]:
-        """Return the risk answer of a contact, and whether a risk item waits at it."""
-        row = self._rows.need(
-            "session",
-            "SELECT s.risk, EXISTS (SELECT 1 FROM score c WHERE c.session_id = s.id"
-            " AND c.risk_item > 0 AND c.risk_reviewed_at IS NULL AND c.deleted_at IS NULL)"
-            " FROM session s WHERE s.id = ?",
-            session_key,
+    def risk_item_waits(self, session_key: int) -> bool:
+        """Tell whether a risk item above 0 waits to be ticked as reviewed at a contact."""
+        sql = (
+            "SELECT 1 FROM score WHERE session_id = ? AND risk_item > 0"
+            " AND risk_reviewed_at IS NULL AND deleted_at IS NULL"
         )
-        return Risk(row[0]), bool(row[1])
+        return self._rows.first(sql, session_key) is not None
 
     def score(self, score_id: ScoreId) -> tuple[int, int, Score] | None:
         """Return a score with its key and its person's key, or None."""

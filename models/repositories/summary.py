@@ -10,12 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.repositories.convert import get_json
 from models.repositories.rows import Row, Rows
 from models.tables import Caseload
-from planner.patients import Needs
 from planner.search import search_key
-from planner.views import CaseStatus, NeedFlag, need_flags
+from planner.views import CaseStatus
 
 _COLUMNS = (
     "patient_id",
@@ -33,13 +31,12 @@ _COLUMNS = (
     "unreviewed",
     "waiting",
     "started",
-    "needs",
+    "need_flags",
     "language",
 )
-_FLAGS = tuple(NeedFlag)
 _AT_ONCE = 200
 _PEOPLE = (
-    "SELECT id, uuid, reference, name, preferred_name, nhs_number, needs FROM patient"
+    "SELECT id, uuid, reference, name, search_key, need_flags, language FROM patient"
     " WHERE deleted_at IS NULL AND id IN (??)"
 )
 # The open episode of a person, or else the newest, comes last.
@@ -85,16 +82,6 @@ def refresh(rows: Rows, patient_keys: Iterable[int]) -> None:
         _refresh_some(rows, tuple(keys[start : start + _AT_ONCE]))
 
 
-def needs_mask(needs: Needs) -> int:
-    """Return needs worth showing in a list as bits, in the order of ``NeedFlag``."""
-    return sum(1 << _FLAGS.index(flag) for flag in need_flags(needs))
-
-
-def needs_of_mask(mask: int) -> tuple[NeedFlag, ...]:
-    """Return what ``needs_mask`` put together."""
-    return tuple(flag for bit, flag in enumerate(_FLAGS) if mask >> bit & 1)
-
-
 def _refresh_some(rows: Rows, keys: tuple[int, ...]) -> None:
     people = rows.among(_PEOPLE, keys)
     current = {row[0]: row for row in rows.among(_EPISODES, keys)}
@@ -132,8 +119,7 @@ def _add_task(
 
 
 def _line(person: Row, episode: Row | None, every: dict[int, _Said]) -> tuple[object, ...]:
-    key, uuid, reference, name, preferred, nhs_number, needs_text = person
-    needs: Needs = get_json(Needs, needs_text)
+    key, uuid, reference, name, search, flags, language = person
     _, episode_key, episode_uuid, started, ended = episode or (None,) * 5
     said = _Said() if episode_key is None else every[episode_key]
     return (
@@ -143,7 +129,7 @@ def _line(person: Row, episode: Row | None, every: dict[int, _Said]) -> tuple[ob
         episode_uuid,
         reference,
         name,
-        search_key(name, preferred, reference, nhs_number, said.last_task),
+        "\n".join(filter(None, (search, search_key(said.last_task)))),
         _status(ended, said).value,
         len(said.attended),
         said.attended[-1][0] if said.attended else None,
@@ -152,8 +138,8 @@ def _line(person: Row, episode: Row | None, every: dict[int, _Said]) -> tuple[ob
         said.unreviewed,
         json.dumps(list(said.waiting.items())),
         started,
-        needs_mask(needs),
-        needs.language,
+        flags,
+        language,
     )
 
 

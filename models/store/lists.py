@@ -8,33 +8,33 @@ from operator import attrgetter, itemgetter
 
 from models.repositories.columns import build, transposed
 from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
+from models.repositories.patients import flags_of_bits
 from models.repositories.rows import Row
-from models.repositories.summary import needs_of_mask
 from models.settings import OVERDUE_DAYS, VaultSettings
 from models.store.unit import Area, Unit
 from planner.ids import PatientId, SessionId
 from planner.plans import When
 from planner.reviews import Amount
 from planner.sessions import Status
-from planner.views import CaseloadRow, CaseStatus, TodayRow, TodayView, Waiting
+from planner.views import CaseloadRow, CaseStatus, NeedFlag, TodayRow, TodayView, Waiting
 
 _STATUS = {status.value: status for status in CaseStatus}
 _AMOUNT: dict[int | None, Amount | None] = {None: None, **{int(each): each for each in Amount}}
-_NEEDS = tuple(needs_of_mask(mask) for mask in range(1 << 5))
+_NEEDS = tuple(flags_of_bits(bits) for bits in range(1 << len(NeedFlag)))
 
 _Booked = tuple[date | None, time | None]
 _NONE_BOOKED: _Booked = (None, None)
 
 _CASELOAD = (
     "SELECT uuid, episode_id, episode_uuid, reference, name, search, status, sessions,"
-    " last_contact, last_task, last_amount, unreviewed, started, needs, language FROM caseload"
+    " last_contact, last_task, last_amount, unreviewed, started, need_flags, language FROM caseload"
 )
 _UPCOMING = (
     "SELECT episode_id, day, at FROM session WHERE status = 'booked' AND deleted_at IS NULL"
     " AND day >= ? ORDER BY day DESC, CASE WHEN at IS NULL THEN 0 ELSE 1 END, at DESC"
 )
 _APPOINTMENTS = (
-    "SELECT s.uuid, c.uuid, c.name, s.number, s.day, s.at, s.status, c.needs,"
+    "SELECT s.uuid, c.uuid, c.name, s.number, s.day, s.at, s.status, c.need_flags,"
     " (SELECT l.id FROM session b JOIN plan l ON l.session_id = b.id"
     " WHERE b.episode_id = s.episode_id AND b.deleted_at IS NULL AND l.deleted_at IS NULL"
     " AND (b.day < s.day OR (b.day = s.day AND b.number < s.number))"

@@ -44,8 +44,8 @@ class PlanArea(Area):
             plan = replace(plan, ready_at=unit.clock.now())
         with unit.write():
             session_key, patient_key, session = unit.need_session(plan.session_id)
-            risk, waiting = unit.sessions.risk(session_key)
-            if waiting or risk is not Risk.REVIEWED:
+            waits = unit.sessions.risk_item_waits(session_key)
+            if waits or session.risk is not Risk.REVIEWED:
                 raise UserFacingError("plan.risk_gate")
             key = unit.plans.key(session_key)
             if key is None:

@@ -24,7 +24,10 @@ NOT_DELETED = "deleted_at IS NULL"
 
 
 class Patient(Identified):
-    """The person in treatment. Needs, life and coded fields are JSON as planner.codec writes."""
+    """The person in treatment. Needs, life and coded fields are JSON as planner.codec writes.
+
+    ``need_flags`` and ``language`` repeat what of the needs lists show.
+    """
 
     reference = TextField()
     reference_key = TextField()
@@ -36,6 +39,8 @@ class Patient(Identified):
     contact_by = word("contact_by", ContactBy)
     contact_note = TextField()
     needs = TextField()
+    need_flags = IntegerField()
+    language = TextField()
     life = TextField()
     coded = TextField()
     search_key = TextField()
@@ -153,7 +158,7 @@ class Caseload(Table):
     unreviewed = IntegerField()
     waiting = TextField()
     started = DateField(null=True)
-    needs = IntegerField()
+    need_flags = IntegerField()
     language = TextField()
 
 
