@@ -13,7 +13,7 @@ from planner.clock import Clock
 from planner.ids import IdSource
 from ui.context import AppContext
 from ui.crash import CrashHook
-from ui.doors import RealVaults, VaultDoor, printing_door
+from ui.doors import RealVaults, VaultDoor, discard_look_around, printing_door
 from ui.main_window import NAME, MainWindow
 from ui.messages import Dialogs, QtDialogs
 from ui.navigator import Navigator
@@ -70,7 +70,10 @@ class Built:
     def stop(self) -> bool:
         """Lock, then end the threads; False where one did not end in time."""
         self.window.lock()
-        return self.context.tasks.stop()
+        ended = self.context.tasks.stop()
+        if self.context.run_passphrase:
+            discard_look_around(self.context.profile)
+        return ended
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -34,6 +34,7 @@ class Hub(QObject):
         error_raised: A UserFacingError for the error bar.
         error_cleared: The error bar is out of date.
         lock_wanted: Lock now, no questions.
+        made_up_known: Whether the caseload is invented, as the profile says before unlocking.
         vault_opened: The vault is open; carries ``made_up``.
         preferences_changed: The idle time changed.
     """
@@ -43,6 +44,7 @@ class Hub(QObject):
     error_raised = Signal(object)
     error_cleared = Signal()
     lock_wanted = Signal()
+    made_up_known = Signal(bool)
     vault_opened = Signal(bool)
     preferences_changed = Signal()
 

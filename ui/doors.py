@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ui.tasks import VaultLike
 
 
+MADE_UP_NAME = "Made-up practitioner"
 MADE_UP_PATIENTS = 60
 MADE_UP_YEARS = 1
 MADE_UP_SEED = 2026
@@ -54,8 +57,12 @@ class VaultDoor(Protocol):
         """Open with the recovery code and set a new passphrase; slow."""
         ...
 
-    def fill_made_up(self, store: "Store") -> object:
-        """Fill a made-up vault with an invented caseload."""
+    def says_made_up(self, profile: "Profile") -> bool:
+        """Tell whether a profile says, before it is unlocked, that nobody in it is real."""
+        ...
+
+    def look_around(self, profile: "Profile", passphrase: str) -> "VaultLike":
+        """Make a made-up vault with an invented caseload; slow."""
         ...
 
 
@@ -87,15 +94,22 @@ class RealVaults:
         )
         return vault
 
-    def fill_made_up(self, store: "Store") -> object:
-        """Fill a made-up vault with an invented caseload of a small clinic."""
-        made_up: Any = store
-        return made_up.demo.fill(
+    def says_made_up(self, profile: "Profile") -> bool:
+        """Tell whether a profile says, before it is unlocked, that nobody in it is real."""
+        said: bool = self._unlock_module().says_made_up(profile)
+        return said
+
+    def look_around(self, profile: "Profile", passphrase: str) -> "VaultLike":
+        """Make a made-up vault with an invented caseload of a small clinic; slow."""
+        vault: Any = self.new(profile, made_up=True).create(MADE_UP_NAME, passphrase)
+        vault.store.demo.fill(
             patients=MADE_UP_PATIENTS,
             years=MADE_UP_YEARS,
             seed=MADE_UP_SEED,
             today=self._clock.today(),
         )
+        opened: VaultLike = vault
+        return opened
 
     def _unlock_module(self) -> Any:  # noqa: ANN401 (loaded by name)
         return import_module("models.unlock")
@@ -111,6 +125,17 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
         return found[0]
 
     return give
+
+
+def look_around_profile(near: "Profile") -> "Profile":
+    """Return a new folder for a throwaway profile, away from the real one."""
+    root = Path(mkdtemp(prefix="between-sessions-made-up-"))
+    return type(near)(root / "profile")
+
+
+def discard_look_around(profile: "Profile") -> None:
+    """Delete a throwaway profile and its folder; what is in the way stays."""
+    rmtree(profile.root.parent, ignore_errors=True)
 
 
 def save_appearance(path: Path, theme: str, text_percent: int) -> None:

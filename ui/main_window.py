@@ -100,9 +100,13 @@ class MainWindow(QWidget):
         )
 
     @Slot(bool)
-    def _on_vault_opened(self, made_up: bool) -> None:
+    def _on_made_up_known(self, made_up: bool) -> None:
         self._ctx.made_up = made_up
         self._banner.setVisible(made_up)
+
+    @Slot(bool)
+    def _on_vault_opened(self, made_up: bool) -> None:
+        self._on_made_up_known(made_up)
         self._start_idle()
         reading = QueryOp(self, read_idle_minutes)
         reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
@@ -226,6 +230,7 @@ class MainWindow(QWidget):
         hub.error_raised.connect(self._on_error)
         hub.error_cleared.connect(self._errors.clear)
         hub.lock_wanted.connect(self.lock)
+        hub.made_up_known.connect(self._on_made_up_known)
         hub.vault_opened.connect(self._on_vault_opened)
         hub.preferences_changed.connect(self._on_preferences_changed)
         self._rail.route_wanted.connect(self._go)

@@ -1,10 +1,13 @@
 """Stand-ins for the vault, so that the window can be tested without one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, current_thread
+from typing import Any
 
+from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
 from planner.views import CaseloadRow
 
@@ -32,12 +35,30 @@ class FakeLists:
 
 
 @dataclass(slots=True)
+class FakeSettings:
+    """Settings by key, defaults for the rest."""
+
+    kept: dict[str, object] = field(default_factory=dict)
+
+    def get(self, setting: Any) -> object:
+        return self.kept.get(setting.key, setting.default)
+
+    def set(self, setting: Any, value: object) -> Changes:
+        self.kept[setting.key] = value
+        return Changes(frozenset({Kind.SETTING}))
+
+
+@dataclass(slots=True)
 class FakeStore:
     """A store that keeps notes of what reached it."""
 
     lists: FakeLists = field(default_factory=FakeLists)
     said: list[str] = field(default_factory=list)
-    values: dict[str, object] = field(default_factory=dict)
+    settings: FakeSettings = field(default_factory=FakeSettings)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        yield
 
 
 @dataclass(slots=True)
@@ -81,7 +102,7 @@ class FakeVaults:
     created: list[tuple[str, str]] = field(default_factory=list)
     vaults: list[FakeVault] = field(default_factory=list)
     error: UserFacingError | None = None
-    filled: list[str] = field(default_factory=list)
+    says: bool = False
     hold: Callable[[], None] | None = None
 
     @property
@@ -110,6 +131,9 @@ class FakeVaults:
         self.passphrase = new_passphrase
         return self.opened()
 
-    def fill_made_up(self, store: FakeStore) -> None:
-        self.filled.append("filled")
-        store.said.append("filled")
+    def says_made_up(self, profile: object) -> bool:  # noqa: ARG002
+        return self.says
+
+    def look_around(self, profile: object, passphrase: str) -> FakeVault:  # noqa: ARG002
+        self.passphrase = passphrase
+        return self.opened(made_up=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from ui.passphrases import Meter
 from ui.style.space import Space
 from ui.widgets.buttons import PlainButton
 from ui.widgets.fields import Passphrase
@@ -24,27 +25,21 @@ class NewPassphrase(QWidget):
 
     def __init__(
         self,
-        judge: Callable[[str], tuple[int, str]],
+        measure: Callable[[str, str], Meter],
         suggest: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
-        """Ask for a passphrase.
-
-        Args:
-            judge: Gives strength 0 to 4 and its words; 3 or more is enough.
-            suggest: Gives a new passphrase of five words.
-            parent: Qt's parent.
-        """
         super().__init__(parent)
-        self._judge = judge
+        self._measure = measure
         self._suggest = suggest
+        self._owner = ""
         self._first = Passphrase("Passphrase")
         self._again = Passphrase("Passphrase again")
         self._meter = QProgressBar()
         self._meter.setRange(0, 4)
         self._meter.setTextVisible(False)
         self._meter.setAccessibleName("Strength of the passphrase")
-        self._words = Small("Five unrelated words, or at least 14 characters.")
+        self._words = Small(measure("", "").words)
         self._propose = PlainButton("Suggest five words")
         self._first_row = FormRow("Passphrase", self._first)
         self._again_row = FormRow("The same again", self._again)
@@ -66,16 +61,21 @@ class NewPassphrase(QWidget):
 
     @property
     def enough(self) -> bool:
-        """True where it is strong enough and typed twice the same."""
-        return self._judge(self.text)[0] >= 3 and self._again.text == self.text
+        """True where it may be used and was typed twice the same."""
+        return self._measure(self.text, self._owner).enough and self._again.text == self.text
+
+    def set_owner(self, name: str) -> None:
+        """Say whose passphrase it is: their own name adds nothing."""
+        self._owner = name
+        self._show_meter()
 
     def show_problems(self) -> None:
         """Say under the fields what is missing."""
-        weak = self._judge(self.text)[0] < 3
+        meter = self._measure(self.text, self._owner)
         differs = self._again.text != self.text
-        self._first_row.set_error("This could be guessed: take five words." if weak else "")
-        self._again_row.set_error("The two are not the same." if differs and not weak else "")
-        (self._first if weak else self._again).setFocus()
+        self._first_row.set_error("" if meter.enough else meter.words)
+        self._again_row.set_error("The two are not the same." if differs and meter.enough else "")
+        (self._again if meter.enough else self._first).setFocus()
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -86,9 +86,7 @@ class NewPassphrase(QWidget):
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:
-        strength, words = self._judge(self.text) if self.text else (0, "")
-        self._meter.setValue(strength)
-        self._words.setText(words or "Five unrelated words, or at least 14 characters.")
+        self._show_meter()
         self._first_row.set_error("")
         self._again_row.set_error("")
         self.edited.emit()
@@ -101,3 +99,9 @@ class NewPassphrase(QWidget):
         self._on_edited("")
         self._words.setText("Write these words down now and type them below.")
         self._again.setFocus()
+
+    def _show_meter(self) -> None:
+        meter = self._measure(self.text, self._owner)
+        self._meter.setValue(meter.step)
+        self._meter.setAccessibleDescription(meter.words)
+        self._words.setText(meter.words)

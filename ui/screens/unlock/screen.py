@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
 from ui.errors import word_error
-from ui.operations import VaultOp
+from ui.operations import SlowOp, VaultOp
 from ui.quiet_page import QuietPage
 from ui.routes import RECOVER, Route
 from ui.tone import Tone
@@ -24,6 +24,7 @@ MADE_UP_LEAD = (
     "This made-up caseload is locked. Its passphrase was made for this run of the program and is "
     "already filled in."
 )
+WARM_MS = 80
 NEEDS_CODE = frozenset({"keyfile.missing", "keyfile.damaged"})
 
 
@@ -40,13 +41,17 @@ class UnlockPage(QuietPage):
         self._open = PrimaryButton("Unlock")
         self._recover = LinkButton("Use the recovery code instead")
         for each in (self._field, self._problem, self._busy):
-            self.add(each)
-        self.add(boxed(row(self._open, self._recover)))
+            self.card.add(each)
+        self.card.add(boxed(row(self._open, self._recover)))
         self._open.clicked.connect(self._on_unlock)
         self._passphrase.entered.connect(self._on_unlock)
         self._passphrase.edited.connect(self._on_edited)
         self._recover.clicked.connect(self._on_recover)
         self._passphrase.set_text(ctx.run_passphrase)
+        self._warm = QTimer(self)
+        self._warm.setSingleShot(True)
+        self._warm.setInterval(WARM_MS)
+        self._warm.timeout.connect(self._on_warm)
         self._show_enabled()
 
     def focus_first(self) -> None:
@@ -60,6 +65,21 @@ class UnlockPage(QuietPage):
     def clear(self) -> None:
         """Forget what was typed."""
         self._passphrase.set_text("")
+
+    def refresh(self) -> None:
+        """Read in the background whether the profile is made up; loads the vault's parts too."""
+        self._warm.start()
+
+    @Slot()
+    def _on_warm(self) -> None:
+        asking = SlowOp(self, partial(self.ctx.vaults.says_made_up, self.ctx.profile))
+        asking.on_done(self._on_known).on_error(self._on_unknown).start(self.ctx)
+
+    def _on_known(self, made_up: bool) -> None:
+        self.ctx.hub.made_up_known.emit(made_up)
+
+    def _on_unknown(self, error: UserFacingError) -> None:
+        self._problem.show_text(str(word_error(error)))
 
     @Slot()
     def _on_unlock(self) -> None:
