@@ -1,0 +1,136 @@
+"""The document: pages upright or wide, each headed by person, code and page n of m."""
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from planner.pack import PackContent, PackOptions
+from reports.fonts import BOLD, REGULAR, register, width
+from reports.theme import ACCENT, INK, LINE, MARGIN, QUIET, THEMES
+from reports.wording import Wording
+
+UPRIGHT, WIDE = "upright", "wide"
+
+
+class Heading:
+    """The line on top of every page: the wrong person's pack must be seen at once.
+
+    A name too long for the line is shortened here with an ellipsis; the plan page has it whole.
+    """
+
+    def __init__(self, content: PackContent, options: PackOptions, words: Wording) -> None:
+        self._words = words
+        self._style = THEMES[options.print_size].small
+        self._person = words.text(content.person).replace("\n", " ")
+        self._code = words.words("pack.code", code=content.code).replace(" ", "\u00a0")
+        self._made_up = words.words("pack.made_up") if content.made_up else ""
+
+    @property
+    def height(self) -> float:
+        """Room it takes in points, made-up mark included."""
+        return self._style.leading * (2 if self._made_up else 1) + 10
+
+    def draw(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Draw it on a page."""
+        page_width, page_height = canvas._pagesize  # noqa: SLF001 (no public reading of it)
+        size = self._style.size
+        y = page_height - MARGIN + 2
+        right = self._words.words("pack.page", page=page, pages=pages)
+        right = f"{self._code}   {right}"
+        canvas.setFillColor(QUIET)
+        canvas.setFont(REGULAR, size)
+        canvas.drawRightString(page_width - MARGIN, y, right)
+        room = page_width - 2 * MARGIN - width(right, False, size) - 16
+        canvas.setFillColor(INK)
+        canvas.setFont(BOLD, size)
+        canvas.drawString(MARGIN, y, shortened(self._person, size, room))
+        if self._made_up:
+            y -= self._style.leading
+            canvas.setFillColor(ACCENT)
+            canvas.drawString(MARGIN, y, self._made_up)
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(MARGIN, y - 6, page_width - MARGIN, y - 6)
+
+
+class CountedCanvas(Canvas):
+    """Keeps pages back until their number is known, then heads each of them."""
+
+    heading: Heading | None = None
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept: list[dict[str, object]] = []
+
+    def showPage(self) -> None:
+        """Keep the page."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Head the kept pages and write the file."""
+        pages = len(self._kept)
+        for number, state in enumerate(self._kept, start=1):
+            self.__dict__.update(state)
+            if self.heading is not None:
+                self.heading.draw(self, number, pages)
+            self.bookmarkPage(f"page{number}")
+            super().showPage()
+        self.outline_pages = pages
+        super().save()
+
+
+def write(story: list[Flowable], heading: Heading, title: str, language: str) -> tuple[bytes, int]:
+    """Return the document's bytes and number of pages; no person is in its metadata."""
+    register()
+    buffer = BytesIO()
+    document = BaseDocTemplate(
+        buffer,
+        pageTemplates=[_template(UPRIGHT, A4, heading), _template(WIDE, landscape(A4), heading)],
+        title=title,
+        author="Between Sessions",
+        subject="",
+        creator="Between Sessions",
+        producer="Between Sessions",
+        invariant=1,
+        lang=language,
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+        pageCompression=1,
+        allowSplitting=1,
+    )
+
+    def canvas_of(*args: object, **kwargs: object) -> CountedCanvas:
+        kwargs["initialFontName"] = REGULAR
+        canvas = CountedCanvas(*args, **kwargs)
+        canvas.heading = heading
+        return canvas
+
+    document.build(story, canvasmaker=canvas_of)
+    return buffer.getvalue(), document.page
+
+
+def _template(name: str, size: tuple[float, float], heading: Heading) -> PageTemplate:
+    frame = Frame(
+        MARGIN,
+        MARGIN * 0.8,
+        size[0] - 2 * MARGIN,
+        size[1] - 1.8 * MARGIN - heading.height + 6,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+        id=name,
+    )
+    return PageTemplate(id=name, frames=[frame], pagesize=size)
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """Return the text, or as much of it as has room with an ellipsis."""
+    if width(text, True, size) <= room:
+        return text
+    while text and width(text + "…", True, size) > room:
+        text = text[:-1]
+    return text + "…"

@@ -1,0 +1,52 @@
+"""From a pack's content to a PDF. Loaded by the door on first use."""
+
+import hashlib
+
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
+
+from planner.errors import UserFacingError
+from planner.pack import PackContent, PackOptions, Rendered
+from reports.document import UPRIGHT, WIDE, Heading, write
+from reports.flowables import Text
+from reports.plan_page import help_block, plan_page
+from reports.slip_page import slip_page
+from reports.theme import THEMES
+from reports.wording import Wording
+from reports.worksheet_page import worksheet_page
+
+MOST_PAGES = 6
+
+
+def render(content: PackContent, options: PackOptions) -> Rendered:
+    """Return the pack as a PDF; see ``reports.render``."""
+    words = Wording(options.language)
+    heading = Heading(content, options, words)
+    story = _story(content, options, words)
+    title = words.words("pack.title" if content.tasks else "help.sheet_title")
+    pdf, pages = write(story, heading, title, options.language)
+    if pages > MOST_PAGES:
+        raise UserFacingError("pack.too_long", pages=pages, most=MOST_PAGES)
+    return Rendered(pdf, pages, hashlib.sha256(pdf).hexdigest())
+
+
+def _story(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
+    if not content.tasks and content.rationale is None:
+        return _help_sheet(content, options, words)
+    story = plan_page(content, options, words)
+    for sheet in content.sheets:
+        wide = WIDE if sheet.worksheet.landscape else UPRIGHT
+        story += [NextPageTemplate(wide), PageBreak(), *worksheet_page(sheet, options, words)]
+    if content.slip is not None:
+        story += [NextPageTemplate(UPRIGHT), PageBreak()]
+        story += slip_page(content.slip, content, options, words)
+    return story
+
+
+def _help_sheet(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
+    theme = THEMES[options.print_size]
+    return [
+        Text(words.words("help.sheet_title"), theme.title),
+        Text(words.text(content.person), theme.strong),
+        Text(words.words("help.sheet_intro"), theme.body),
+        *help_block(content, options, words),
+    ]

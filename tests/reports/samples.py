@@ -1,0 +1,65 @@
+"""Made-up packs for tests and pictures."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from planner.library import Library
+from planner.pack import Msg, PackContent, PackTask, ReturnSlip, Sheet, SlipRow, Typed
+from planner.plans import DayTime, When
+from resources.library_loader import load_library
+
+START = date(2026, 5, 12)
+WHEN = When(days=(DayTime(0, time(10)), DayTime(2, time(10)), DayTime(4, time(10))))
+OBSTACLES = ("T2.2", "T4.3", "T2.3", "T4.8b", "T4.1", "T4.2b")
+
+
+def task(**changes: object) -> PackTask:
+    made = PackTask(
+        what=Typed("Walk to the market with Sadia", where="what"),
+        when=WHEN,
+        where=Typed("Longsight market", where="where"),
+        minutes=20,
+        with_whom=Typed("Sadia", where="with_whom"),
+        bad_day=Typed("To the corner and back, 5 minutes", where="bad_day"),
+        reminder=Typed("A note on the fridge", where="reminder"),
+        coping=(
+            (
+                Typed("it rains", where="if_text"),
+                Typed("walk round the shopping centre", where="then_text"),
+            ),
+            (Typed("Sadia cannot come", where="if_text"), Typed("ring Fatima", where="then_text")),
+        ),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def pack(*sheets: str, library: Library | None = None, **changes: object) -> PackContent:
+    shelf = library or load_library()
+    days = tuple(START + timedelta(days=offset) for offset in range(1, 8))
+    made = task()
+    fills = (("what", made.what), ("when", made.when), ("where", made.where), ("minutes", 20))
+    rows = tuple(
+        SlipRow(day, time(10), made.what) for day in days if day.weekday() in (0, 2, 4)
+    )
+    content = PackContent(
+        code="PK-7F3D2-K",
+        person=Typed("Amina K.", where="print_name"),
+        start=START,
+        end=START + timedelta(days=7),
+        next_day=START + timedelta(days=7),
+        next_at=time(9),
+        rationale=Typed(
+            "I want to be able to do the shopping without my brother.", where="rationale"
+        ),
+        tasks=(made,),
+        sheets=tuple(
+            Sheet(shelf.worksheets[each], tuple(f for f in fills if f[1] is not None), days)
+            for each in sheets
+        ),
+        slip=ReturnSlip(rows, tuple(Msg(f"{each}.obstacle") for each in OBSTACLES)),
+        crisis=shelf.crisis,
+        local_line=Typed("0300 555 0100, 9am to 5pm", where="local_line"),
+        service=Typed("Northgate Talking Therapies", where="service"),
+        made_up=True,
+    )
+    return replace(content, **changes)  # type: ignore[arg-type]
