@@ -85,9 +85,12 @@ class KeyFile:
         lengths = [len(part) for part in parts]
         if lengths != [SALT_BYTES, NONCE_BYTES, KEY_BYTES + _TAG_BYTES] or not cost.within_caps():
             raise UserFacingError("keyfile.damaged")
-        return cls(
+        found = cls(
             vault_id=fields["vault"], made_up=fields["made_up"], cost=cost, wrapped=Wrapped(*parts)
         )
+        if found.encode() != data.strip():
+            raise UserFacingError("keyfile.damaged")
+        return found
 
     def open(self, passphrase: str) -> Secret:
         """Return the root key.

@@ -49,7 +49,7 @@ class NewVault:
         clock: Clock,
         ids: IdSource,
         made_up: bool = False,
-        cost: KdfCost = KdfCost.standard,
+        cost: KdfCost | None = None,
     ) -> None:
         if profile.exists():
             raise UserFacingError("profile.exists")
@@ -57,7 +57,7 @@ class NewVault:
         self._clock = clock
         self._ids = ids
         self._made_up = made_up
-        self._cost = cost
+        self._cost = cost or KdfCost.standard
         self._root = new_root_key()
 
     @property
@@ -144,7 +144,7 @@ def unlock_with_code(
     *,
     clock: Clock,
     ids: IdSource,
-    cost: KdfCost = KdfCost.standard,
+    cost: KdfCost | None = None,
 ) -> Vault:
     """Open a vault with its recovery code, and write a new key file for a new passphrase.
 
@@ -159,7 +159,11 @@ def unlock_with_code(
         meta = _meta_by_code(profile, root)
         need_strength(new_passphrase, made_up=meta.made_up)
         key_file = KeyFile.seal(
-            root, new_passphrase, vault_id=meta.vault_id, made_up=meta.made_up, cost=cost
+            root,
+            new_passphrase,
+            vault_id=meta.vault_id,
+            made_up=meta.made_up,
+            cost=cost or KdfCost.standard,
         )
         vault = _open(profile, lock, root, clock, ids, key_file)
         key_file.write(profile.key_file)
