@@ -78,7 +78,11 @@ class Notice(QFrame):
         for each in (self, self._text, self._action):
             each.style().polish(each)
         self._draw()
-        self.setVisible(bool(text))
+        if text and self.parentWidget() is None:
+            # Shown now, it would be a window of its own; its page shows it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the new colours."""

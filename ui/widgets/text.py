@@ -71,3 +71,15 @@ class KeyHint(Text):
         super().__init__(keys, parent)
         self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Code(Text):
+    """A group of a code to be copied by hand; cannot be selected, so it is never on a clipboard."""
+
+    KIND = "code"
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
