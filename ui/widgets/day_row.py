@@ -55,7 +55,7 @@ class DayRow(QWidget):
         button.setProperty("kind", "segment")
         button.setCheckable(True)
         button.setAccessibleName(WEEKDAYS[weekday])
-        button.clicked.connect(partial(self.day_toggled.emit, weekday))
+        button.clicked.connect(partial(self._on_day, weekday))
         self._days.append(button)
         return button
 
@@ -68,6 +68,9 @@ class DayRow(QWidget):
         field.editingFinished.connect(partial(self._on_left, weekday))
         self._times.append(field)
         return field
+
+    def _on_day(self, weekday: int) -> None:
+        self.day_toggled.emit(weekday, self._days[weekday].isChecked())
 
     def _on_typed(self, weekday: int, text: str) -> None:
         readable = not text.strip() or parse_time(text) is not None

@@ -195,9 +195,9 @@ class WhyCard(Card):
         self._goal = Picker("The goal it serves", [Choice("", "no goal linked"), *goals])
         self._goal.setMinimumContentsLength(12)
         self._goal_box = boxed(labelled("Which goal does it serve?", self._goal))
-        self._goal_box.setVisible(bool(goals))
         for widget in (self._rationale, self._hint, self._goal_box):
             self.add(widget)
+        self._goal_box.setVisible(bool(goals))
         self._rationale.edited.connect(presenter.set_rationale)
         self._goal.value_chosen.connect(presenter.set_goal)
 

@@ -77,12 +77,15 @@ class FitPage(StepPage):
         right = QVBoxLayout()
         right.setSpacing(Space.S)
         right.addWidget(self._panel)
-        general, *groups = self._presenter.cribs()
-        right.addWidget(_note(general))
+        cribs = self._presenter.cribs()
         by_choice = Disclosure("Notes for particular groups, if you want them")
-        for crib in groups:
-            by_choice.add(_note(crib))
-        right.addWidget(by_choice)
+        for index, crib in enumerate(cribs):
+            if index:
+                by_choice.add(_note(crib))
+            else:
+                right.addWidget(_note(crib))
+        if len(cribs) > 1:
+            right.addWidget(by_choice)
         right.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(Space.L)

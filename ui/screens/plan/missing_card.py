@@ -74,10 +74,13 @@ class MissingCard(Card):
         go = LinkButton("Go there")
         kind = "needed" if missing.required else "worth a look"
         go.setAccessibleName(f"{missing.text}: {kind}, go there")
-        go.clicked.connect(partial(self.place_wanted.emit, missing.place))
+        go.clicked.connect(partial(self._on_go, missing))
         self._buttons.append(go)
         line = row(Body(f"{mark} {missing.text}"), go, stretch=0)
         return boxed(line)
+
+    def _on_go(self, missing: Missing) -> None:
+        self.place_wanted.emit(missing.place)
 
     @Slot(str)
     def _on_why(self, value: str) -> None:
