@@ -8,7 +8,10 @@ from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 from reports.fonts import BOLD, REGULAR, width
 from reports.theme import ACCENT, LINE, WRITING_LINE, Style
 
+CELL_FONT = ("FONT", (0, 0), (-1, -1), REGULAR, 16)
+"""reportlab sets a cell's font even where the cell draws itself: ours, or Helvetica is listed."""
 NO_PADDING = [
+    CELL_FONT,
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -153,21 +156,25 @@ class Mark(Flowable):
 
 
 class AtBottom(Flowable):
-    """Flowables set at the bottom of what is left of the page, or on the next page."""
+    """Flowables set at the bottom of what is left of the page, or else on top of the next."""
 
     def __init__(self, content: Sequence[Flowable]) -> None:
         super().__init__()
         self._content = list(content)
+        self._next_page = False
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take all the height there is if the content fits in it."""
         self.width = available_width
         self._needed = sum(each.wrap(available_width, 10**6)[1] for each in self._content)
-        self.height = max(self._needed, min(available_height, 10**4) - 0.1)
+        self.height = self._needed
+        if not self._next_page:
+            self.height = max(self._needed, available_height - 0.1)
+        self._next_page = self._next_page or self._needed > available_height
         return available_width, self.height
 
     def draw(self) -> None:
-        """Set the content from the bottom up."""
+        """Set the content, its last line on the bottom of the room taken."""
         y = self._needed
         for each in self._content:
             y -= each.wrap(self.width, 10**6)[1]

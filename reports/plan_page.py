@@ -21,8 +21,7 @@ def plan_page(content: PackContent, options: PackOptions, words: Wording) -> lis
     theme = THEMES[options.print_size]
     period = words.words("pack.period", start=words.day(content.start), end=words.day(content.end))
     story: list[Flowable] = [
-        Text(words.words("pack.title"), theme.title),
-        Text(words.text(content.person), theme.strong),
+        Text(f"{words.words('pack.title')} · {words.text(content.person)}", theme.title),
         Text(period, theme.body),
     ]
     if content.service is not None:

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
 from planner.pack import PackContent, PackOptions, ReturnSlip, SlipRow
-from reports.flowables import Mark, Text, WritingLines, gap
+from reports.flowables import CELL_FONT, Mark, Text, WritingLines, gap
 from reports.plan_page import TEXT_WIDTH
 from reports.theme import LINE, THEMES, TINT, Theme
 from reports.wording import Wording
@@ -52,6 +52,7 @@ def _what_happened(slip: ReturnSlip, theme: Theme, words: Wording, *, several: b
         repeatRows=1,
         style=TableStyle(
             [
+                CELL_FONT,
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
                 ("BACKGROUND", (0, 0), (-1, 0), TINT),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -70,5 +71,5 @@ def row_text(row: SlipRow, words: Wording, *, several: bool) -> str:
         when = words.words("day.no_fixed")
     else:
         day = words.day(row.day)
-        when = words.words("day.at", day=day, time=words.time(row.at)) if row.at else day
+        when = words.at(day, row.at) if row.at else day
     return f"{when}: {words.text(row.task)}" if several else when

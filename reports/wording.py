@@ -3,8 +3,9 @@
 English is the source: an empty translation means that the source is used as it is.
 """
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from functools import cache
 
 from babel.dates import format_date, format_time
@@ -70,7 +71,7 @@ class Wording:
         """Return "12 May 2026"."""
         return format_date(day, "d MMMM y", locale=self.locale).replace(" ", NO_BREAK)
 
-    def time(self, at: time) -> str:
+    def time(self, at: dt.time) -> str:
         """Return "10:00"."""
         return format_time(at, "HH:mm", locale=self.locale)
 
@@ -98,11 +99,16 @@ class Wording:
             if len(named) == 7
             else self._list([self._weekday(each.weekday) for each in days])
         )
-        return self.words("day.at", day=names, time=self.time(only)) if only else names
+        return self.at(names, only) if only else names
+
+    def at(self, day: str, at: dt.time) -> str:
+        """Return "Monday at 10:00"; the time never stands alone on a line."""
+        text = self.words("day.at", day=day, time=self.time(at))
+        return NO_BREAK.join(text.rsplit(" ", 2)) if text.endswith(self.time(at)) else text
 
     def _day_and_time(self, each: DayTime) -> str:
         name = self._weekday(each.weekday)
-        return self.words("day.at", day=name, time=self.time(each.at)) if each.at else name
+        return self.at(name, each.at) if each.at else name
 
     def _list(self, parts: list[str]) -> str:
         return format_list(parts, locale=self.locale)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from planner.pack import PackOptions, Sheet, Typed
 from planner.plans import When
 from planner.worksheets import Block, CellKind, Column, Grid, Lines, RowKind, Ticks
-from reports.flowables import Mark, Text, WritingLines, columns, gap
+from reports.flowables import CELL_FONT, Mark, Text, WritingLines, columns, gap
 from reports.theme import LINE, THEMES, TINT, WRITING_LINE, Theme
 from reports.wording import Wording
 
@@ -34,7 +34,9 @@ def worksheet_page(sheet: Sheet, options: PackOptions, words: Wording) -> list[F
         gap(6),
     ]
     for block in worksheet.blocks:
-        story += _block(block, sheet.days, fills, theme, words)
+        made = _block(block, sheet.days, fills, theme, words)
+        made[-1].takes_rest = block is worksheet.blocks[-1]
+        story += made
         story.append(gap(8))
     if worksheet.footer:
         story.append(Text(words.typed(worksheet.footer, where + "footer"), theme.small))
@@ -87,7 +89,7 @@ class TickRows(Flowable):
         rows: list[list[Any]] = [
             list(marks[at : at + across]) for at in range(0, len(marks), across)
         ]
-        rows[-1] += [""] * (across - len(rows[-1]))
+        rows[-1] += [Spacer(0, 0)] * (across - len(rows[-1]))
         self._table = columns(
             rows,
             [available_width / across] * across,
@@ -102,7 +104,11 @@ class TickRows(Flowable):
 
 
 class GridBlock(Flowable):
-    """A grid to write in. Rows take what is left of the page, never less than a writing line."""
+    """A grid to write in; no row is lower than a writing line.
+
+    Attributes:
+        takes_rest: The rows share what is left of the page; set on a sheet's last block.
+    """
 
     def __init__(
         self,
@@ -113,6 +119,7 @@ class GridBlock(Flowable):
         words: Wording,
     ) -> None:
         super().__init__()
+        self.takes_rest = False
         self._grid, self._theme, self._words = grid, theme, words
         self._labels = _labels(grid, days, words)
         self._fills = fills
@@ -158,7 +165,9 @@ class GridBlock(Flowable):
         ]
         heights = [needed[0], *[max(WRITING_LINE, each) for each in needed[1:]]]
         wanted = [needed[0], *[max(asked, each) for each in needed[1:]]]
-        footer = 3 * self._theme.small.leading
+        if not self.takes_rest:
+            return wanted
+        footer = 2 * self._theme.small.leading + 10
         if sum(wanted) <= available - footer:
             spare = (available - footer) / sum(wanted)
             grow = min(spare, ROOM_TO_SPARE)
@@ -225,6 +234,7 @@ def _labels(grid: Grid, days: tuple[date, ...], words: Wording) -> list[str]:
 
 def _grid_style(has_labels: bool) -> TableStyle:
     commands = [
+        CELL_FONT,
         ("GRID", (0, 0), (-1, -1), 0.6, LINE),
         ("BACKGROUND", (0, 0), (-1, 0), TINT),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -37,10 +37,13 @@ def pack(*sheets: str, library: Library | None = None, **changes: object) -> Pac
     shelf = library or load_library()
     days = tuple(START + timedelta(days=offset) for offset in range(1, 8))
     made = task()
-    fills = (("what", made.what), ("when", made.when), ("where", made.where), ("minutes", 20))
-    rows = tuple(
-        SlipRow(day, time(10), made.what) for day in days if day.weekday() in (0, 2, 4)
+    fills: tuple[tuple[str, Typed | When | int], ...] = (
+        ("what", made.what),
+        ("when", made.when),
+        ("where", Typed("Longsight market", where="where")),
+        ("minutes", 20),
     )
+    rows = tuple(SlipRow(day, time(10), made.what) for day in days if day.weekday() in (0, 2, 4))
     content = PackContent(
         code="PK-7F3D2-K",
         person=Typed("Amina K.", where="print_name"),
@@ -52,10 +55,7 @@ def pack(*sheets: str, library: Library | None = None, **changes: object) -> Pac
             "I want to be able to do the shopping without my brother.", where="rationale"
         ),
         tasks=(made,),
-        sheets=tuple(
-            Sheet(shelf.worksheets[each], tuple(f for f in fills if f[1] is not None), days)
-            for each in sheets
-        ),
+        sheets=tuple(Sheet(shelf.worksheets[each], fills, days) for each in sheets),
         slip=ReturnSlip(rows, tuple(Msg(f"{each}.obstacle") for each in OBSTACLES)),
         crisis=shelf.crisis,
         local_line=Typed("0300 555 0100, 9am to 5pm", where="local_line"),
