@@ -15,6 +15,7 @@ from ui.pages import Page, Parting
 from ui.routes import BEFORE_UNLOCK, CASELOAD, HELP, SETTINGS, TODAY, UNLOCK, Route
 from ui.shell import ErrorBar, MadeUpBanner, Rail, Toast, TopBar
 from ui.tone import Tone
+from ui.vault_care import VaultCare
 
 NAME = "Between Sessions"
 
@@ -37,6 +38,7 @@ class MainWindow(QWidget):
         self._toast = Toast(self._host)
         self._find = FindPanel(ctx, self._host)
         self._idle = IdleWatch(self)
+        self._care = VaultCare(ctx, self)
         self.setWindowTitle(NAME)
         self._build()
         self._connect()
@@ -68,6 +70,7 @@ class MainWindow(QWidget):
         self._navigator.lock(UNLOCK)
         self._ctx.tasks.lock_vault((parting,) if parting is not None else ())
         self._idle.stop()
+        self._care.stop()
         QPixmapCache.clear()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
@@ -108,6 +111,7 @@ class MainWindow(QWidget):
     def _on_vault_opened(self, made_up: bool) -> None:
         self._on_made_up_known(made_up)
         self._start_idle()
+        self._care.start()
         reading = QueryOp(self, read_idle_minutes)
         reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
         self._navigator.unlock(TODAY)
@@ -194,9 +198,7 @@ class MainWindow(QWidget):
                 window.close()
 
     def _start_idle(self) -> None:
-        minutes = self._ctx.preferences.idle_minutes
-        self._idle.start(minutes)
-        self._rail.show_state(f"Unlocked. Locks after {minutes} minutes without a key.")
+        self._idle.start(self._ctx.preferences.idle_minutes)
 
     def _show_chrome(self, *, shown: bool) -> None:
         self._rail.setVisible(shown)
@@ -243,6 +245,8 @@ class MainWindow(QWidget):
         self._idle.warned.connect(self._on_idle_warned)
         self._idle.woken.connect(self._toast.clear)
         self._idle.expired.connect(self.lock)
+        self._care.told.connect(self._rail.show_state)
+        self._ctx.tasks.lock_failed.connect(self._on_error)
 
     def _bind_keys(self) -> None:
         keys = {

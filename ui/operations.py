@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from planner.changes import Changes
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.tasks import Answer, Ask
+from ui.tasks import Answer, Ask, VaultLike
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -114,12 +114,23 @@ class PackOp(_Operation[T]):
 class VaultOp(_Operation[bool]):
     """Makes or unlocks a vault in the database thread; ``on_done`` gets ``made_up``."""
 
-    def __init__(self, parent: QObject, fn: "Callable[[], object]") -> None:
+    def __init__(self, parent: QObject, fn: Callable[[], VaultLike]) -> None:
         super().__init__(parent)
         self._fn = fn
 
     def _submit(self, ctx: AppContext) -> Ask:
-        return ctx.tasks.open_vault(self._parent, self._fn)  # type: ignore[arg-type]
+        return ctx.tasks.open_vault(self._parent, self._fn)
+
+
+class CareOp(_Operation[T]):
+    """Does something with the vault as a whole: ``fn(vault)``."""
+
+    def __init__(self, parent: QObject, fn: Callable[[VaultLike], T]) -> None:
+        super().__init__(parent)
+        self._fn = fn
+
+    def _submit(self, ctx: AppContext) -> Ask:
+        return ctx.tasks.care(self._parent, self._fn)
 
 
 class SlowOp(_Operation[T]):

@@ -37,8 +37,9 @@ class RailButton(QPushButton):
     """One place in the rail."""
 
     def __init__(self, text: str, picture: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(f"  {text}", parent)
         self._picture = picture
+        self.setAccessibleName(text)
         self.setProperty("kind", "rail")
         self.setAutoDefault(False)
         self.toggled.connect(self._on_toggled)

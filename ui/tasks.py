@@ -21,6 +21,7 @@ from ui.crash import Fault, fault_of
 
 if TYPE_CHECKING:
     from models.store import Store
+    from models.unlock import Backup
 
 STOP_WAIT_MS = 15_000
 
@@ -38,8 +39,21 @@ class VaultLike(Protocol):
         """True for an invented caseload."""
         ...
 
+    @property
+    def backup_fault(self) -> UserFacingError | None:
+        """Why the automatic backup of the last close could not be made, or None."""
+        ...
+
     def interrupt(self) -> None:
         """Stop the statement that is running; may be called from any thread."""
+        ...
+
+    def last_backup(self) -> "Backup | None":
+        """Return the newest backup, or None."""
+        ...
+
+    def verify_backups(self) -> "tuple[Backup, ...]":
+        """Check backups that were copied at a lock and not looked at since."""
         ...
 
     def close(self) -> None:
@@ -48,13 +62,17 @@ class VaultLike(Protocol):
 
 
 class Nature(Enum):
-    """What a job does to the vault; a lock stops questions and lets writes finish."""
+    """What a job does to the vault; a lock stops questions and care, and lets writes finish."""
 
     QUESTION = auto()
+    CARE = auto()
     WRITE = auto()
     OPEN = auto()
     CLOSE = auto()
     PLAIN = auto()
+
+
+STOPPABLE = frozenset({Nature.QUESTION, Nature.CARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,7 @@ class Job:
     Attributes:
         number: Which one; its answer carries the same number.
         nature: What it does to the vault.
-        run: The work; gets the store (QUESTION, WRITE) or nothing.
+        run: The work; gets the store (QUESTION, WRITE), the vault (CARE) or nothing.
     """
 
     number: int
@@ -117,7 +135,7 @@ class Worker(QThread):
         """
         with self._guard:
             self._skip_up_to = up_to
-            if self._running is Nature.QUESTION and self._vault is not None:
+            if self._running in STOPPABLE and self._vault is not None:
                 self._vault.interrupt()
 
     def run(self) -> None:
@@ -125,7 +143,7 @@ class Worker(QThread):
         while (job := self._queue.get()) is not None:
             number = job.number
             with self._guard:
-                skipped = job.nature is Nature.QUESTION and number <= self._skip_up_to
+                skipped = job.nature in STOPPABLE and number <= self._skip_up_to
                 self._running = None if skipped else job.nature
             answer = Answer(number, error=UserFacingError("vault.locked"))
             if not skipped:
@@ -155,12 +173,19 @@ class Worker(QThread):
             return self._open(job)
         if self._vault is None:
             raise UserFacingError("vault.locked")
+        if job.nature is Nature.CARE:
+            return job.run(self._vault)
         if job.nature is Nature.CLOSE:
-            try:
-                return job.run(self._vault.store)
-            finally:
-                self._close()
+            return self._run_and_close(job, self._vault)
         return job.run(self._vault.store)
+
+    def _run_and_close(self, job: Job, vault: VaultLike) -> None:
+        try:
+            job.run(vault.store)
+        finally:
+            self._close()
+        if vault.backup_fault is not None:
+            raise vault.backup_fault
 
     def _open(self, job: Job) -> bool:
         vault: VaultLike = job.run()  # type: ignore[assignment]
@@ -208,11 +233,13 @@ class Tasks(QObject):
     Signals:
         answered: A job ended and is not cancelled; carries its Answer.
         store_changed: A write ended; carries its Changes and the object that asked for it.
+        lock_failed: The vault closed, but a draft or the backup could not be kept; the error.
         fault_found: A job ended in a fault of the program; carries the Fault.
     """
 
     answered = Signal(object)
     store_changed = Signal(object, object)
+    lock_failed = Signal(object)
     fault_found = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -250,6 +277,10 @@ class Tasks(QObject):
         """Make or unlock a vault in the database thread; the value is ``made_up``."""
         return self._submit(self._database, Nature.OPEN, opener, parent)
 
+    def care(self, parent: QObject, work: Callable[[VaultLike], object]) -> Ask:
+        """Do something with the vault as a whole (its backups)."""
+        return self._submit(self._database, Nature.CARE, work, parent)
+
     def run_with_database(self, parent: QObject, work: Callable[[], object]) -> Ask:
         """Run something slow beside the vault (key derivation, backup) in the database thread."""
         return self._submit(self._database, Nature.PLAIN, work, parent)
@@ -285,12 +316,14 @@ class Tasks(QObject):
     def _on_answered(self, answer: Answer) -> None:
         job, asker = self._jobs.pop(answer.number)
         cancelled = answer.number <= self._cancelled_up_to
-        if answer.fault is not None and not (cancelled and job.nature is Nature.QUESTION):
+        if answer.fault is not None and not (cancelled and job.nature in STOPPABLE):
             self.fault_found.emit(answer.fault)
             return
         if cancelled:
             return
         self.answered.emit(answer)
+        if job.nature is Nature.CLOSE and answer.error is not None:
+            self.lock_failed.emit(answer.error)
         if job.nature is Nature.WRITE and answer.error is None:
             self.store_changed.emit(changes_of(answer.value), asker)
 

@@ -69,6 +69,14 @@ class FakeVault:
     interrupted: Event = field(default_factory=Event)
     thread: str = field(default_factory=lambda: current_thread().name)
 
+    backup_fault: UserFacingError | None = None
+
+    def last_backup(self) -> None:
+        return None
+
+    def verify_backups(self) -> tuple[()]:
+        return ()
+
     def interrupt(self) -> None:
         self.interrupted.set()
 

@@ -20,7 +20,7 @@ QLabel[kind="error"] { color: $on_problem; }
 QLabel[kind="key"] { color: $muted; font-size: ${pt_small}pt; border: 1px solid $line;
   border-radius: 4px; padding: 0 5px; background: $surface; }
 QLabel[kind="code"] { font-size: ${pt_heading}pt; font-weight: 700; background: $sunken;
-  border-radius: 6px; padding: 8px 10px; }
+  border-radius: 6px; padding: 8px 2px; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="divider"] { background: $line; border: 0; }
@@ -139,7 +139,7 @@ QProgressBar { border: 0; border-radius: 3px; background: $line; max-height: 6px
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle { background: $line_strong; border-radius: 4px; min-height: 32px;
+QScrollBar::handle { background: $scroll; border-radius: 4px; min-height: 32px;
   min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -16,6 +16,7 @@ class Tokens:
         hover: Under the pointer.
         line: Hairlines.
         line_strong: Borders of things one can use.
+        scroll: The handle of a scroll bar.
         text: Text.
         muted: Less important text.
         disabled: Text of what cannot be used now.
@@ -40,6 +41,7 @@ class Tokens:
     hover: str
     line: str
     line_strong: str
+    scroll: str
     text: str
     muted: str
     disabled: str
@@ -67,7 +69,8 @@ LIGHT = Tokens(
     sunken="#f1f2ef",
     hover="#e6e9e5",
     line="#e0e2de",
-    line_strong="#8a938f",
+    line_strong="#7f8984",
+    scroll="#c3c8c5",
     text="#1c2422",
     muted="#56615d",
     disabled="#8d9693",
@@ -96,6 +99,7 @@ DARK = Tokens(
     hover="#2d3533",
     line="#323a38",
     line_strong="#75807c",
+    scroll="#434d4a",
     text="#e7ecea",
     muted="#a7b2ae",
     disabled="#6f7a76",

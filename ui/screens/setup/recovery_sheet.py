@@ -14,12 +14,12 @@ COLUMNS = 4
 TITLE = "Recovery page"
 LINES = (
     (
-        "This code opens the vault of Between Sessions when the passphrase is lost. Nobody can make a "
-        "new one for you, and without either the vault stays closed for ever."
+        "This code opens the vault of Between Sessions when the passphrase is lost. Nobody can "
+        "make a new one for you, and without either the vault stays closed for ever."
     ),
     (
-        "Keep this page where you keep a passport: not with the computer, not in an email, not as a "
-        "photograph. Whoever holds it and the computer can read everything in the vault."
+        "Keep this page where you keep a passport: not with the computer, not in an email, not as "
+        "a photograph. Whoever holds it and the computer can read everything in the vault."
     ),
 )
 

@@ -17,6 +17,7 @@ from ui.quiet_page import QuietPage
 from ui.routes import Route
 from ui.screens.setup.recovery_sheet import TITLE, make_sheet
 from ui.screens.setup.steps import CodeStep, LookAround, StartStep
+from ui.tasks import VaultLike
 from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.notice import Notice
@@ -125,7 +126,7 @@ class SetupPage(QuietPage):
         door = self.ctx.vaults
         self._open(partial(door.look_around, self.ctx.profile, self.ctx.run_passphrase), INVENTING)
 
-    def _open(self, opener: Callable[[], object], words: str) -> None:
+    def _open(self, opener: Callable[[], VaultLike], words: str) -> None:
         self._problem.show_text("")
         self._busy.start(words)
         for each in (self._start, self._code, self._look):

@@ -1,0 +1,85 @@
+"""Walks what is on a page: names, focus, clipped words. Used by the tests of every screen."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTextEdit,
+    QWidget,
+)
+
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTextEdit,
+)
+
+
+def interactive_widgets(root: QWidget) -> Iterator[QWidget]:
+    """Yield what a person can use on a page, parts of other widgets left out."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, INTERACTIVE) and not _is_part(widget):
+            yield widget
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Return what has no accessible name, by class and object name."""
+    return [_called(widget) for widget in interactive_widgets(root) if not spoken_name(widget)]
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader says a widget is called."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Return buttons and one-line labels in sight whose words do not fit."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QAbstractButton | QLabel):
+            continue
+        if isinstance(widget, QLabel) and (widget.wordWrap() or not widget.text()):
+            continue
+        wide = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+        if wide > widget.width() + 1:
+            found.append(f"{_called(widget)}: {widget.text()}")
+    return found
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Return what the Tab key reaches, in order."""
+    found, widget = [], root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if root.isAncestorOf(widget) and reachable and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _is_part(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QComboBox | QAbstractSpinBox | QAbstractItemView | QLineEdit):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _called(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}".strip()
