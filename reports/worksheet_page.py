@@ -10,13 +10,15 @@ from planner.pack import PackOptions, Sheet, Typed
 from planner.plans import When
 from planner.worksheets import Block, CellKind, Column, Grid, Lines, RowKind, Ticks
 from reports.flowables import CELL_FONT, Mark, Text, WritingLines, columns, gap
-from reports.theme import LINE, THEMES, TINT, WRITING_LINE, Theme
+from reports.fonts import width
+from reports.theme import LINE, THEMES, TINT, WRITING_LINE, Style, Theme
 from reports.wording import Wording
 
 PADDING = 4.0
-LABEL_SHARE = {RowKind.DAYS: 0.13, RowKind.HOURS: 0.13, RowKind.NAMED: 0.2}
-LARGE_LABEL_SHARE = {RowKind.DAYS: 0.17, RowKind.HOURS: 0.17, RowKind.NAMED: 0.24}
-NO_BREAK = "\u00a0"
+LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.2}
+LARGE_LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.24}
+"""The most of the width that row labels may take; they take no more than they need."""
+SCALE = "0\u00a0to\u00a010"
 ROOM_TO_SPARE = 1.35
 """How much taller than asked rows may get to use what is left of a page."""
 
@@ -33,14 +35,16 @@ def worksheet_page(sheet: Sheet, options: PackOptions, words: Wording) -> list[F
         Text(words.typed(worksheet.intro, where + "intro"), theme.body),
         gap(6),
     ]
-    for block in worksheet.blocks:
-        made = _block(block, sheet.days, fills, theme, words)
-        made[-1].takes_rest = block is worksheet.blocks[-1]
-        story += made
-        story.append(gap(8))
+    following: list[Flowable] = []
     if worksheet.footer:
-        story.append(Text(words.typed(worksheet.footer, where + "footer"), theme.small))
-    return story
+        following = [Text(words.typed(worksheet.footer, where + "footer"), theme.small)]
+    for block in reversed(worksheet.blocks):
+        made = _block(block, sheet.days, fills, theme, words)
+        following = [gap(8), *following] if following else []
+        if isinstance(made[-1], GridBlock):
+            made[-1].following = tuple(following)
+        following = [*made, *following]
+    return story + following
 
 
 def fill_text(value: Typed | When | int, words: Wording) -> str:
@@ -104,10 +108,10 @@ class TickRows(Flowable):
 
 
 class GridBlock(Flowable):
-    """A grid to write in; no row is lower than a writing line.
+    """A grid to write in. Its rows share what the page has left, down to a writing line each.
 
     Attributes:
-        takes_rest: The rows share what is left of the page; set on a sheet's last block.
+        following: What comes after it on the sheet and should find room on the same page.
     """
 
     def __init__(
@@ -119,7 +123,7 @@ class GridBlock(Flowable):
         words: Wording,
     ) -> None:
         super().__init__()
-        self.takes_rest = False
+        self.following: tuple[Flowable, ...] = ()
         self._grid, self._theme, self._words = grid, theme, words
         self._labels = _labels(grid, days, words)
         self._fills = fills
@@ -145,7 +149,10 @@ class GridBlock(Flowable):
 
     def _made(self, available_width: float, available_height: float) -> Table:
         widths = self._widths(available_width)
-        rows = [self._heading(), *[self._row(n, label) for n, label in enumerate(self._labels)]]
+        rows = [
+            self._heading(widths),
+            *[self._row(n, label) for n, label in enumerate(self._labels)],
+        ]
         heights = self._heights(rows, widths, available_height)
         return Table(
             rows,
@@ -160,23 +167,18 @@ class GridBlock(Flowable):
     ) -> list[float]:
         asked = max(self._grid.row_height * self._theme.cell.leading, WRITING_LINE)
         needed = [
-            max(_height(cell, width) for cell, width in zip(row, widths, strict=True))
-            for row in rows
+            max(_height(cell, room) for cell, room in zip(row, widths, strict=True)) for row in rows
         ]
         heights = [needed[0], *[max(WRITING_LINE, each) for each in needed[1:]]]
         wanted = [needed[0], *[max(asked, each) for each in needed[1:]]]
-        if not self.takes_rest:
-            return wanted
-        footer = 2 * self._theme.small.leading + 10
-        if sum(wanted) <= available - footer:
-            spare = (available - footer) / sum(wanted)
-            grow = min(spare, ROOM_TO_SPARE)
-            return [wanted[0], *[each * grow for each in wanted[1:]]] if spare > 1 else wanted
-        room = available - footer - heights[0]
-        low = sum(heights[1:])
-        if low <= room:
-            share = room / low
-            return [heights[0], *[each * share for each in heights[1:]]]
+        reserved = sum(each.wrap(sum(widths), 10**6)[1] for each in self.following) + 2
+        room = available - reserved - needed[0]
+        if sum(wanted[1:]) <= room:
+            grow = min(room / sum(wanted[1:]), ROOM_TO_SPARE)
+            return [needed[0], *[each * grow for each in wanted[1:]]]
+        if sum(heights[1:]) <= room:
+            share = room / sum(heights[1:])
+            return [needed[0], *[each * share for each in heights[1:]]]
         return wanted
 
     def _label_share(self) -> float:
@@ -184,16 +186,24 @@ class GridBlock(Flowable):
         return shares.get(self._grid.rows, 0.0)
 
     def _widths(self, available: float) -> list[float]:
-        label = available * self._label_share()
+        label = self._label_width(available * self._label_share())
         total = sum(column.weight for column in self._grid.columns)
         rest = [(available - label) * column.weight / total for column in self._grid.columns]
         return [label, *rest] if label else rest
 
-    def _heading(self) -> list[Flowable]:
+    def _label_width(self, most: float) -> float:
         style = self._theme.column
+        names = [*self._labels, self._words.typed(self._grid.row_heading, "column") or ""]
+        longest = max((width(each, style.bold, style.size) for each in names), default=0.0)
+        return min(most, longest + 2 * PADDING + 2) if most else 0.0
+
+    def _heading(self, widths: list[float]) -> list[Flowable]:
+        style = self._theme.column
+        labels = [self._words.typed(column.label, "column") for column in self._grid.columns]
+        rooms = widths[-len(labels) :]
         cells: list[Flowable] = [
-            Text(together(self._words.typed(column.label, "column")), style)
-            for column in self._grid.columns
+            Text(together(label, style, room), style)
+            for label, room in zip(labels, rooms, strict=True)
         ]
         if self._label_share():
             cells.insert(0, Text(self._words.typed(self._grid.row_heading, "column"), style))
@@ -214,14 +224,15 @@ class GridBlock(Flowable):
         return Text("", self._theme.cell)
 
 
-def _height(cell: Flowable, width: float) -> float:
-    height: float = cell.wrap(max(width - 2 * PADDING, 1), 10**6)[1]
+def _height(cell: Flowable, room: float) -> float:
+    height: float = cell.wrap(max(room - 2 * PADDING, 1), 10**6)[1]
     return height + 2 * PADDING
 
 
-def together(text: str) -> str:
-    """Return the text with "0 to 10" kept on one line."""
-    return text.replace("0 to 10", f"0{NO_BREAK}to{NO_BREAK}10")
+def together(text: str, style: Style, room: float) -> str:
+    """Return the text with "0 to 10" kept on one line where the column is wide enough for it."""
+    fits = width(SCALE, style.bold, style.size) <= room - 2 * PADDING
+    return text.replace("0 to 10", SCALE) if fits else text
 
 
 def _labels(grid: Grid, days: tuple[date, ...], words: Wording) -> list[str]:
