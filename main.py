@@ -8,7 +8,7 @@ from importlib import import_module, util
 from pathlib import Path
 
 from planner.errors import UserFacingError
-from ui.errors import word_error
+from ui.errors import one_sentence
 
 
 def main(argv: list[str]) -> int:
@@ -37,7 +37,7 @@ def run_command(name: str, argv: list[str]) -> int:
     try:
         status: int = import_module(module).main(argv)
     except UserFacingError as error:
-        sys.stderr.write(f"{word_error(error)}\n")
+        sys.stderr.write(f"{one_sentence(error)}\n")
         return 2
     return status
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from planner.clock import Clock
 from planner.ids import IdSource
-from ui.context import AppContext
+from ui.context import AppContext, Hub
 from ui.crash import CrashHook
 from ui.doors import RealVaults, VaultDoor, discard_look_around, printing_door
 from ui.main_window import NAME, MainWindow
@@ -31,18 +31,24 @@ SIZE = (1240, 740)
 
 
 class Collector(QObject):
-    """Collects Python's garbage in the UI thread only: no widget may die in a worker."""
+    """Collects Python's garbage in the UI thread only: no widget may die in a worker.
 
-    def __init__(self, parent: QObject) -> None:
+    What the start has loaded stays for good and is not looked at again, so a full collection is
+    short. One follows every lock, so that nothing of a patient waits for it.
+    """
+
+    def __init__(self, parent: QObject, hub: Hub) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
+        hub.locked.connect(self._on_due, Qt.ConnectionType.QueuedConnection)
         timer = QTimer(self)
         timer.timeout.connect(self._on_due)
         timer.start(COLLECT_MS)
 
     @Slot()
     def _on_due(self) -> None:
-        gc.collect(1)
+        gc.collect()
 
 
 @dataclass(slots=True)

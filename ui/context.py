@@ -35,6 +35,7 @@ class Hub(QObject):
         error_cleared: The error bar is out of date.
         lock_wanted: Lock now, no questions.
         made_up_known: Whether the caseload is invented, as the profile says before unlocking.
+        locked: The pages are gone and the vault is being closed.
         vault_opened: The vault is open; carries ``made_up``.
         preferences_changed: The idle time changed.
     """
@@ -45,6 +46,7 @@ class Hub(QObject):
     error_cleared = Signal()
     lock_wanted = Signal()
     made_up_known = Signal(bool)
+    locked = Signal()
     vault_opened = Signal(bool)
     preferences_changed = Signal()
 

@@ -147,6 +147,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "A course of treatment cannot end before it began.",
         "Check the two dates.",
     ),
+    "session.unknown": ("There is no session {number} in this course of treatment.", ""),
+    "plan.none": (
+        "No pack was made: there is no finished plan to print.",
+        "Finish the plan in the program first.",
+    ),
+    "vault.unsound": (
+        "The vault did not pass its checks: {problems}.",
+        "Stop using it, and ask your IT support to look at the last backup.",
+    ),
+    "program.incomplete": ("The program is not whole: {missing}.", "Install it again."),
     "session.number_taken": (
         "There is a session {number} already.",
         "Leave the number empty; the next free one is given.",
@@ -195,7 +205,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The text holds an invisible character that cannot be stored, and was not saved.",
         "Type it again instead of pasting it.",
     ),
-    "command.arguments": ("{reason}.", "{usage}"),
+    "command.arguments": ("{reason}.", "See what it takes with --help."),
     "command.no_passphrase": (
         "No passphrase was given.",
         "Use --passphrase-fd, the variable {variable}, or run it where you can type.",

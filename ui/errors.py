@@ -1,5 +1,6 @@
 """Errors in words: what happened, what is safe, what to do next. No Qt here."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
@@ -25,6 +26,7 @@ class Worded:
         return f"{self.what} {self.next}".strip()
 
 
+SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z][a-z ])")
 UNKNOWN = Worded(
     "That did not work. What was saved before is safe.",
     "Try again; if it happens again, tell your IT support the name of the error: {code}.",
@@ -37,6 +39,13 @@ def word_error(error: UserFacingError) -> Worded:
     values = {name: _value_text(value) for name, value in error.values.items()}
     values["code"] = error.code
     return Worded(_fill(what, values), _fill(next_step, values))
+
+
+def one_sentence(error: UserFacingError) -> str:
+    """Return an error as one sentence in one line, as commands say it."""
+    first, *more = SENTENCE_END.split(" ".join(str(word_error(error)).split()))
+    parts = (first, *(f"{part[0].lower()}{part[1:]}" for part in more))
+    return "; ".join(part.rstrip(".") for part in parts) + "."
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
+        self._ctx.hub.locked.emit()
 
     @property
     def _locked(self) -> bool:

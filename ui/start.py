@@ -6,7 +6,7 @@ from pathlib import Path
 from models.paths import Profile, default_profile_root
 from planner.clock import Clock, FixedClock, SystemClock
 from planner.ids import RandomIds
-from ui.app import build, guard, make_application
+from ui.app import Collector, build, guard, make_application
 from ui.preferences import FileKeeper
 
 
@@ -52,6 +52,7 @@ def start(root: Path | None, today: date | None) -> int:
         keeper=FileKeeper(profile.settings),
     )
     hook = guard(app, built)
+    Collector(app, built.context.hub)
     built.context.hub.vault_opened.connect(clock.on_vault_opened)
     built.show_first()
     app.exec()

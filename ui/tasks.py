@@ -176,7 +176,8 @@ class Worker(QThread):
         if job.nature is Nature.CARE:
             return job.run(self._vault)
         if job.nature is Nature.CLOSE:
-            return self._run_and_close(job, self._vault)
+            self._run_and_close(job, self._vault)
+            return None
         return job.run(self._vault.store)
 
     def _run_and_close(self, job: Job, vault: VaultLike) -> None:

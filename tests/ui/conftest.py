@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from planner.clock import FixedClock
 from planner.ids import SeededIds
-from tests.ui.fakes import FakeProfile, FakeVaults
+from tests.ui.fakes import PASSPHRASE, FakeProfile, FakeVaults
+from tests.ui.stub_pages import STUBBED, StubPage
 from ui.app import Built, build
 from ui.messages import SilentDialogs
+from ui.navigator import PAGES
 from ui.preferences import MemoryKeeper, Preferences
+from ui.screens.unlock.screen import UnlockPage
 from ui.steady import steady_constants
 
 steady_constants()
@@ -72,3 +75,23 @@ def make_built(qapp: QApplication, vaults: FakeVaults) -> Iterator[Callable[...,
 def built(make_built: Callable[..., Built]) -> Built:
     """Give a window before its unlock page."""
     return make_built()
+
+
+@pytest.fixture
+def stub_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put stubs in the place of the daily screens."""
+    for screen in STUBBED:
+        monkeypatch.setitem(PAGES, screen, "tests.ui.stub_pages:StubPage")
+
+
+@pytest.fixture
+def unlocked(built: Built, stub_pages: None, qtbot) -> Built:  # noqa: ARG001
+    """Give a shown window whose vault is open, on the stub of Today."""
+    built.show_first()
+    page = built.window.page
+    assert isinstance(page, UnlockPage)
+    page.passphrase.set_text(PASSPHRASE)
+    with qtbot.waitSignal(built.context.hub.vault_opened):
+        page.do_primary()
+    assert isinstance(built.window.page, StubPage)
+    return built

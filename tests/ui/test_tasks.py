@@ -12,8 +12,13 @@ from ui.tasks import Answer, Tasks, changes_of
 SAVED = Changes(frozenset({Kind.PATIENT}))
 
 
+def write(done):
+    done.append("write")
+    return SAVED
+
+
 @pytest.fixture
-def tasks(qtbot):
+def tasks(qapp):  # noqa: ARG001 (threads need the application)
     made = Tasks()
     yield made
     assert made.stop()
@@ -47,7 +52,7 @@ def test_a_vault_is_opened_in_the_database_thread(qtbot, tasks):
 
 def test_an_answer_comes_in_the_ui_thread(qtbot, open_tasks):
     got: list[tuple[object, object]] = []
-    ask = open_tasks.ask(open_tasks, lambda store: type(store))
+    ask = open_tasks.ask(open_tasks, lambda _store: type(_store))
     ask.then(lambda answer: got.append((answer.value, current_thread())))
     qtbot.waitUntil(lambda: bool(got))
     assert got == [(FakeStore, current_thread())]
@@ -56,14 +61,15 @@ def test_an_answer_comes_in_the_ui_thread(qtbot, open_tasks):
 def test_a_write_tells_what_changed_and_who_asked(qtbot, open_tasks):
     asker = QObject()
     with qtbot.waitSignal(open_tasks.store_changed) as caught:
-        open_tasks.write(asker, lambda store: (SAVED, "value"))
+        open_tasks.write(asker, lambda _store: (SAVED, "value"))
     assert caught.args == [SAVED, asker]
 
 
 def test_a_write_of_something_gone_is_told_all_the_same(qtbot, open_tasks):
-    gate, asker, answers = Event(), QObject(), []
+    gate, asker = Event(), QObject()
+    answers: list[Answer] = []
 
-    def change(store):
+    def change(_store):
         gate.wait()
         return SAVED
 
@@ -78,7 +84,7 @@ def test_a_write_of_something_gone_is_told_all_the_same(qtbot, open_tasks):
 def test_an_error_for_people_is_answered(qtbot, open_tasks):
     got: list[Answer] = []
 
-    def question(store):
+    def question(_store):
         raise UserFacingError("patient.unknown")
 
     open_tasks.ask(open_tasks, question).then(got.append)
@@ -88,7 +94,7 @@ def test_an_error_for_people_is_answered(qtbot, open_tasks):
 
 
 def test_a_fault_is_told_by_its_place_only(qtbot, open_tasks):
-    def question(store):
+    def question(_store):
         raise RuntimeError("Amina K. said so")
 
     with qtbot.waitSignal(open_tasks.fault_found) as caught:
@@ -100,7 +106,7 @@ def test_a_fault_is_told_by_its_place_only(qtbot, open_tasks):
 
 def test_without_a_vault_the_answer_is_that_it_is_locked(qtbot, tasks):
     got: list[Answer] = []
-    tasks.ask(tasks, lambda store: 1).then(got.append)
+    tasks.ask(tasks, lambda _store: 1).then(got.append)
     qtbot.waitUntil(lambda: bool(got))
     assert got[0].error is not None
     assert got[0].error.code == "vault.locked"
@@ -108,7 +114,7 @@ def test_without_a_vault_the_answer_is_that_it_is_locked(qtbot, tasks):
 
 def test_a_cancelled_ask_gets_no_answer(qtbot, open_tasks):
     got: list[Answer] = []
-    ask = open_tasks.ask(open_tasks, lambda store: 1)
+    ask = open_tasks.ask(open_tasks, lambda _store: 1)
     ask.then(got.append)
     ask.cancel()
     with qtbot.waitSignal(open_tasks.answered):
@@ -119,10 +125,10 @@ def test_a_cancelled_ask_gets_no_answer(qtbot, open_tasks):
 def test_lock_stops_questions_lets_writes_end_and_closes(qtbot, open_tasks, vault):
     done: list[str] = []
     answers: list[Answer] = []
-    open_tasks.ask(open_tasks, lambda store: vault.interrupted.wait()).then(answers.append)
-    open_tasks.ask(open_tasks, lambda store: done.append("question")).then(answers.append)
-    open_tasks.write(open_tasks, lambda store: done.append("write") or SAVED)
-    open_tasks.lock_vault((lambda store: done.append("draft"),))
+    open_tasks.ask(open_tasks, lambda _store: vault.interrupted.wait()).then(answers.append)
+    open_tasks.ask(open_tasks, lambda _store: done.append("question")).then(answers.append)
+    open_tasks.write(open_tasks, lambda _store: write(done))
+    open_tasks.lock_vault((lambda _store: done.append("draft"),))
     qtbot.waitUntil(lambda: not open_tasks.busy)
     assert done == ["write", "draft"]
     assert answers == []
@@ -131,7 +137,7 @@ def test_lock_stops_questions_lets_writes_end_and_closes(qtbot, open_tasks, vaul
 
 
 def test_a_draft_that_cannot_be_saved_closes_all_the_same(qtbot, open_tasks, vault):
-    def parting(store):
+    def parting(_store):
         raise UserFacingError("disk.full")
 
     open_tasks.lock_vault((parting,))
@@ -142,7 +148,7 @@ def test_a_draft_that_cannot_be_saved_closes_all_the_same(qtbot, open_tasks, vau
 def test_a_write_is_never_interrupted_by_a_lock(qtbot, open_tasks, vault):
     started, go = Event(), Event()
 
-    def change(store):
+    def change(_store):
         started.set()
         go.wait()
         return SAVED
@@ -164,7 +170,7 @@ def test_stop_closes_the_vault(qtbot, tasks, vault):
 
 def test_packs_do_not_wait_for_the_database(qtbot, open_tasks, vault):
     got: list[Answer] = []
-    open_tasks.ask(open_tasks, lambda store: vault.interrupted.wait())
+    open_tasks.ask(open_tasks, lambda _store: vault.interrupted.wait())
     open_tasks.run_pack(open_tasks, lambda: b"%PDF").then(got.append)
     qtbot.waitUntil(lambda: bool(got))
     assert got[0].value == b"%PDF"
@@ -180,7 +186,7 @@ def test_nothing_of_the_asker_dies_in_a_worker(qtbot, open_tasks):
     held = Held()
     weakref.finalize(held, lambda: died_in.append(current_thread()))
     with qtbot.waitSignal(open_tasks.answered):
-        open_tasks.ask(open_tasks, lambda store, kept=held: None)
+        open_tasks.ask(open_tasks, lambda _store, _kept=held: None)
         del held
     qtbot.waitUntil(lambda: bool(died_in))
     assert died_in == [current_thread()]

@@ -54,6 +54,16 @@ class UnlockPage(QuietPage):
         self._warm.timeout.connect(self._on_warm)
         self._show_enabled()
 
+    @property
+    def passphrase(self) -> Passphrase:
+        """The field."""
+        return self._passphrase
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, or empty."""
+        return "" if self._problem.isHidden() else self._problem.text
+
     def focus_first(self) -> None:
         """Begin in the passphrase."""
         self._passphrase.setFocus()
