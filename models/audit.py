@@ -46,7 +46,7 @@ class ChainReport:
     Attributes:
         rows: Rows walked.
         broken_at: Number of the first row that is not as it was written, or that follows one that
-            is gone; None where the chain holds.
+            is gone; 0 where they cannot be read; None where the chain holds.
         head: Its last row.
     """
 
@@ -58,6 +58,10 @@ class ChainReport:
     def ok(self) -> bool:
         """True where the chain holds."""
         return self.broken_at is None
+
+
+_EMPTY = ChainHead(0, "", "")
+UNREADABLE = ChainReport(0, 0, _EMPTY)
 
 
 class Audit:
@@ -153,7 +157,6 @@ class Audit:
         return self._head
 
 
-_EMPTY = ChainHead(0, "", "")
 _INSERT = (
     f"INSERT INTO audit_event ({', '.join(_COLUMNS)})"  # noqa: S608 (names of our own)
     f" VALUES ({', '.join('?' * len(_COLUMNS))})"

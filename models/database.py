@@ -198,7 +198,7 @@ class VaultDatabase(SqlCipherDatabase):
             raise peewee.OperationalError(f"journal mode is {mode}")
         for name, value in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
             connection.execute(f"PRAGMA {name} = {value}")
-        # A file that cannot be written is opened for reading without a word.
+        # Where nothing can be written beside the file, it must be said now and not at a commit.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
         self._add_conn_hooks(connection)

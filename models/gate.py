@@ -1,8 +1,10 @@
 """What is looked at before anything is written: is it ours, and do we know this schema?"""
 
+import io
 from pathlib import Path
 from typing import Any
 
+from models.errors import faults_sorted
 from planner.errors import UserFacingError
 
 # "BSes": told to SQLite, which keeps it in the file's header.
@@ -18,12 +20,14 @@ def check_file(path: Path) -> None:
     """Refuse what is no vault before it is opened.
 
     Raises:
-        UserFacingError: ``vault.missing``, ``vault.empty``, ``vault.foreign``, ``vault.damaged``.
+        UserFacingError: ``vault.missing``, ``vault.empty``, ``vault.foreign``, ``vault.damaged``,
+            ``vault.read_only``.
     """
     try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
+        # Opened for writing: SQLite would open a protected file for reading, and fail at a commit.
+        with faults_sorted(), path.open("r+b") as stream:
             header = stream.read(len(_PLAIN_HEADER))
+            size = stream.seek(0, io.SEEK_END)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         raise UserFacingError("vault.missing") from None
     if size == 0:

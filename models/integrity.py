@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from models import gate, soundness
-from models.audit import Audit, ChainReport
+from models.audit import UNREADABLE, Audit, ChainReport
 from models.backup import Backup, last_backup, noted_head
 from models.database import VaultDatabase
-from models.errors import FAULTS, known_fault
+from models.errors import FAULTS
 from models.paths import Profile
+from planner.errors import UserFacingError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,29 +40,35 @@ class Report:
 
 
 def check(database: VaultDatabase, audit: Audit, profile: Profile, *, made_up: bool) -> Report:
-    """Write the log back and run every check.
-
-    Raises:
-        UserFacingError: ``vault.damaged`` where the file is too damaged to be walked.
-    """
-    database.checkpoint()
-    connection = database.connection()
+    """Write the log back and run every check; damage is in the report, not raised."""
+    wrong: tuple[str, ...] = ()
     try:
-        problems = soundness.problems(connection)
-        counts = tuple(soundness.counts(connection).items())
-        chain = audit.verify()
-    except FAULTS as error:
-        raise known_fault(error) or error from error
+        database.checkpoint()
+    except UserFacingError as error:
+        wrong = (error.code,)
+    connection = database.connection()
+    wrong += soundness.problems(connection)
+    counts, chain = _walked(database, audit)
     backup = last_backup(profile)
     return Report(
         schema=gate.schema_of(connection),
         made_up=made_up,
-        counts=counts,
-        problems=problems,
+        counts=tuple(counts.items()),
+        problems=wrong,
         chain=chain,
-        head_kept=_head_kept(audit, backup),
+        head_kept=chain is UNREADABLE or _head_kept(audit, backup),
         last_backup=backup,
     )
+
+
+def _walked(database: VaultDatabase, audit: Audit) -> tuple[dict[str, int], ChainReport]:
+    """Count all rows and walk the chain, as far as the file lets itself be read."""
+    try:
+        return soundness.counts(database.connection()), audit.verify()
+    except UserFacingError:
+        return {}, UNREADABLE
+    except FAULTS:
+        return {}, UNREADABLE
 
 
 def _head_kept(audit: Audit, backup: Backup | None) -> bool:

@@ -24,7 +24,10 @@ class MigrationFaultError(Exception):
 
 
 def migrate(
-    database: VaultDatabase, *, back_up: Callable[[int], None] | None = None, steps: Path = STEPS
+    database: VaultDatabase,
+    *,
+    back_up: Callable[[int], None] | None = None,
+    steps: Path | None = None,
 ) -> tuple[str, ...]:
     """Apply the steps a vault has not had yet.
 
@@ -32,7 +35,7 @@ def migrate(
         database: The vault, open, past the gate.
         back_up: Makes a verified backup first, given the schema number before; None only for a
             vault that is being made.
-        steps: Folder of the steps.
+        steps: Folder of the steps, None for the program's own.
 
     Returns:
         Names of the steps applied.
@@ -47,7 +50,7 @@ def migrate(
     if back_up is not None:
         back_up(found)
     try:
-        return _apply(database, steps)
+        return _apply(database, steps or STEPS)
     except FAULTS as error:
         raise known_fault(error) or _failed(found) from error
     except MigrationFaultError as error:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 MOST = 20
+_STRAYS = "foreign_key_check"
 
 
 def problems(connection: Any) -> tuple[str, ...]:  # noqa: ANN401 (the driver has no types)
@@ -14,18 +17,19 @@ def problems(connection: Any) -> tuple[str, ...]:  # noqa: ANN401 (the driver ha
 
     Args:
         connection: A connection of the driver.
-
-    Raises:
-        sqlcipher3.dbapi2.Error: The file is too damaged to be walked.
     """
-    pages = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
-    whole = [row[0] for row in connection.execute(f"PRAGMA integrity_check({MOST})")]
-    strays = [
-        f"a row of {table} points at a missing row of {parent}"
-        for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")
-    ]
-    found = pages + [line for line in whole if line != "ok"] + strays
+    found = _lines(connection, "cipher_integrity_check")
+    found += [line for line in _lines(connection, f"integrity_check({MOST})") if line != "ok"]
+    found += [f"rows of {table} point at nothing" for table in _lines(connection, _STRAYS)]
     return tuple(found[:MOST])
+
+
+def _lines(connection: Any, pragma: str) -> list[str]:  # noqa: ANN401 (the driver has no types)
+    """Return the first column of a check; a file it cannot walk is one more thing wrong."""
+    try:
+        return [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
+    except dbapi2.DatabaseError as error:
+        return [f"{pragma}: {error}"]
 
 
 def counts(connection: Any) -> dict[str, int]:  # noqa: ANN401

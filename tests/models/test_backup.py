@@ -1,0 +1,189 @@
+"""Backups: verified, whole, thinned, and good for going back by hand."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from models import backup, soundness
+from models.backup import AUTO, MANUAL, Backup
+from models.paths import Profile
+from models.unlock import Vault, unlock
+from planner.clock import FixedClock
+from planner.errors import UserFacingError
+from planner.ids import SeededIds
+from tests.models.faults import add_rows, code_of, database_of, flip, rows
+
+Open = Callable[[Profile], Vault]
+
+
+@pytest.fixture
+def open_again(clock: FixedClock, ids: SeededIds, passphrase: str) -> Open:
+    def call(profile: Profile) -> Vault:
+        return unlock(profile, passphrase, clock=clock, ids=ids)
+
+    return call
+
+
+def names(vault: Vault) -> list[str]:
+    return sorted(path.name for path in vault.profile.backups.iterdir())
+
+
+def test_a_backup_goes_back_by_hand(vault: Vault, tmp_path: Path, open_again: Open) -> None:
+    add_rows(vault, 4)
+    made = vault.back_up()
+    add_rows(vault, 4)
+    assert (made.kind, made.verified, vault.last_backup()) == (MANUAL, True, made)
+    with zipfile.ZipFile(made.path) as container:
+        container.extractall(tmp_path / "restored")
+    with open_again(Profile(tmp_path / "restored")) as restored:
+        assert rows(restored) == 4
+        assert restored.check().sound
+
+
+def test_the_manifest_says_what_is_in_it(vault: Vault) -> None:
+    add_rows(vault, 2)
+    manifest = backup.read_manifest(vault.back_up())
+    assert manifest["head"]["seq"] == vault.check().chain.head.seq
+    assert set(manifest["sha256"]) == {"vault.db", "key.json"}
+    assert not manifest["made_up"]
+
+
+def test_a_backup_while_somebody_writes_is_whole(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_rows(vault, 2)
+    counts = soundness.counts
+
+    def counts_then_write(connection: object) -> dict[str, int]:
+        found = counts(connection)
+        if not list(vault.profile.backups.glob(".*")):
+            add_rows(vault, 1)
+        return found
+
+    monkeypatch.setattr(soundness, "counts", counts_then_write)
+    assert vault.back_up().verified
+    assert rows(vault) == 3
+
+
+def test_a_copy_that_is_not_whole_is_not_kept(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "problems", lambda _: ("page 3",))
+    assert code_of(vault.back_up) == "backup.failed"
+    assert names(vault) == []
+
+
+def test_closing_copies_what_changed_and_unlocking_checks_it(
+    vault: Vault, open_again: Open
+) -> None:
+    add_rows(vault, 3)
+    vault.close()
+    last = backup.last_backup(vault.profile)
+    assert last is not None
+    assert (last.kind, last.verified) == (AUTO, False)
+    with open_again(vault.profile) as again:
+        passed = again.verify_backups()
+        assert [one.verified for one in passed] == [True]
+        assert again.verify_backups() == ()
+    assert backup.last_backup(vault.profile) == passed[0]
+
+
+def test_closing_copies_nothing_where_nothing_changed(vault: Vault, open_again: Open) -> None:
+    vault.close()
+    before = names(vault)
+    open_again(vault.profile).close()
+    assert names(vault) == before
+
+
+def test_a_backup_that_failed_is_made_up_for_at_the_next_close(
+    vault: Vault, open_again: Open
+) -> None:
+    add_rows(vault, 3)
+    vault.close()
+    for path in vault.profile.backups.iterdir():
+        path.unlink()
+    open_again(vault.profile).close()
+    assert len(names(vault)) == 1
+
+
+@pytest.mark.parametrize("where", [60, 5000, -300])
+def test_a_damaged_backup_is_found_set_aside_and_kept(
+    vault: Vault, open_again: Open, where: int
+) -> None:
+    add_rows(vault, 3)
+    vault.close()
+    (path,) = vault.profile.backups.iterdir()
+    flip(path, where if where > 0 else path.stat().st_size + where)
+    with open_again(vault.profile) as again:
+        assert code_of(again.verify_backups) == "backup.damaged"
+        assert again.verify_backups() == ()
+        assert again.last_backup() is None
+    assert "20260512T090000Z-auto-damaged.zip" in names(vault)
+
+
+def test_a_log_that_could_not_go_is_never_left_out(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_rows(vault, 3)
+    monkeypatch.setattr(database_of(vault), "checkpoint", lambda: False)
+    vault.close()
+    assert backup.last_backup(vault.profile) is None
+
+
+def test_a_lock_frees_everything_even_if_the_copy_fails(
+    vault: Vault, open_again: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise UserFacingError("disk.full")
+
+    monkeypatch.setattr(backup, "copy_closed", fail)
+    add_rows(vault, 1)
+    vault.close()
+    assert vault.backup_fault is not None
+    monkeypatch.undo()
+    open_again(vault.profile).close()
+
+
+def put(profile: Profile, made_at: datetime, kind: str = AUTO, *, verified: bool = True) -> str:
+    profile.backups.mkdir(parents=True, exist_ok=True)
+    mark = "" if verified else "-unverified"
+    name = f"{made_at:%Y%m%dT%H%M%SZ}-{kind}{mark}.zip"
+    (profile.backups / name).write_text(json.dumps({}))
+    return name
+
+
+def test_thinning_keeps_ten_days_and_all_that_was_made_on_purpose(profile: Profile) -> None:
+    noon = datetime(2026, 5, 12, 12, tzinfo=UTC)
+    days = [put(profile, noon - timedelta(days=number)) for number in range(14)]
+    for number in range(14):
+        put(profile, noon - timedelta(days=number, hours=1))
+    kept = [put(profile, noon - timedelta(days=99), kind) for kind in (MANUAL, "schema-1")]
+    backup.thin(profile)
+    left = {one.path.name for one in backup.backups(profile)}
+    assert left == {*days[:10], *kept}
+
+
+def test_thinning_never_drops_the_last_verified_one(profile: Profile) -> None:
+    noon = datetime(2026, 5, 12, 12, tzinfo=UTC)
+    verified = put(profile, noon - timedelta(days=40))
+    unverified = [put(profile, noon - timedelta(days=n), verified=False) for n in range(12)]
+    backup.thin(profile)
+    assert {one.path.name for one in backup.backups(profile)} == {verified, *unverified[:10]}
+
+
+def test_other_files_in_the_folder_are_nobodys_business(profile: Profile) -> None:
+    profile.backups.mkdir(parents=True)
+    (profile.backups / "holiday.zip").write_text("x")
+    backup.thin(profile)
+    assert backup.backups(profile) == ()
+    lost = Backup(
+        path=profile.backups / "holiday.zip",
+        made_at=datetime(2026, 5, 12, tzinfo=UTC),
+        kind=AUTO,
+        verified=True,
+    )
+    assert code_of(backup.read_manifest, lost) == "backup.damaged"

@@ -1,0 +1,140 @@
+"""A full disk and a disk that cannot be written, both real."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.paths import Profile
+from models.unlock import NewVault, unlock
+from planner.clock import FixedClock
+from planner.errors import UserFacingError
+from planner.ids import SeededIds
+from tests.models.faults import add_rows, code_of, database_of, rows
+
+MEBIBYTE = 1 << 20
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 3 MiB."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux may mount a small disk")
+    path = tmp_path / "disk"
+    path.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(path)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this container may not mount")
+    yield path
+    subprocess.run(["umount", "-l", str(path)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Fill a disk to the last byte."""
+    path = disk / "ballast"
+    with path.open("wb", buffering=0) as stream:
+        try:
+            while stream.write(bytes(4096)):
+                pass
+        except OSError:
+            pass
+    return path
+
+
+def test_a_full_disk_loses_nothing_and_says_so(
+    small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
+) -> None:
+    profile = Profile(small_disk / "p")
+    vault = NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase)
+    add_rows(vault, 5, "y" * 4000)
+    ballast = fill(small_disk)
+    assert code_of(add_rows, vault, 200, "y" * 20000) == "disk.full"
+    kept = rows(vault)
+    assert not database_of(vault).writing
+    assert code_of(vault.back_up) == "disk.full"
+    vault.close()
+    ballast.unlink()
+    with unlock(profile, passphrase, clock=clock, ids=ids) as again:
+        assert rows(again) == kept >= 5
+        add_rows(again, 1)
+        assert again.check().sound
+
+
+def test_a_lock_on_a_full_disk_still_locks(
+    small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
+) -> None:
+    profile = Profile(small_disk / "p")
+    vault = NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase)
+    add_rows(vault, 5, "y" * 4000)
+    fill(small_disk)
+    vault.close()
+    assert vault.backup_fault is not None
+    assert vault.backup_fault.code == "disk.full"
+    assert code_of(database_of(vault).key.reveal) == "vault.locked"
+    assert not list(profile.backups.glob(".*"))
+
+
+def test_setup_on_a_full_disk_leaves_nothing(
+    small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
+) -> None:
+    profile = Profile(small_disk / "p")
+    profile.root.mkdir()
+    fill(small_disk)
+    new = NewVault(profile, clock=clock, ids=ids)
+    assert code_of(new.create, "Ann", passphrase) == "disk.full"
+    assert not profile.exists()
+
+
+def test_a_disk_that_cannot_be_written_is_named(
+    small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
+) -> None:
+    profile = Profile(small_disk / "p")
+    NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase).close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert code_of(unlock, profile, passphrase, clock=clock, ids=ids) == "vault.read_only"
+    new = NewVault(Profile(small_disk / "q"), clock=clock, ids=ids)
+    assert code_of(new.create, "Ann", passphrase) == "vault.read_only"
+
+
+def can_write(path: Path) -> bool:
+    try:
+        path.open("r+b").close()
+    except PermissionError:
+        return False
+    return True
+
+
+@pytest.fixture
+def write_protect() -> Iterator[Callable[[Path], None]]:
+    """Take away the right to write a file, in a way that holds for root too."""
+    protected: list[Path] = []
+
+    def protect(path: Path) -> None:
+        path.chmod(0o400)
+        if can_write(path) and shutil.which("chattr"):
+            protected.append(path)
+            subprocess.run(["chattr", "+i", str(path)], capture_output=True, check=False)
+        if can_write(path):
+            pytest.skip("root writes every file here, immutable or not")
+
+    yield protect
+    for path in protected:
+        subprocess.run(["chattr", "-i", str(path)], capture_output=True, check=False)
+
+
+def test_a_write_protected_vault_is_named(
+    profile: Profile,
+    clock: FixedClock,
+    ids: SeededIds,
+    passphrase: str,
+    write_protect: Callable[[Path], None],
+) -> None:
+    NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase).close()
+    write_protect(profile.vault)
+    with pytest.raises(UserFacingError) as caught:
+        unlock(profile, passphrase, clock=clock, ids=ids)
+    assert caught.value.code == "vault.read_only"
