@@ -12,6 +12,7 @@ from reports import render
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp, StoreOp
 from ui.packs.making import (
+    RENDERER,
     Build,
     Finished,
     draw_code,
@@ -24,8 +25,6 @@ from ui.printing import PrintJob, PrintRun
 from ui.tasks import Ask
 
 SETTLE_MS = 120
-RENDERER = "1"
-"""Version of the way packs are drawn; raised when the same content gives other pages."""
 Kept = tuple[PackContent, PackOptions]
 
 

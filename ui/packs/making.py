@@ -22,6 +22,8 @@ from planner.views import SessionView
 if TYPE_CHECKING:
     from models.store import Store
 
+RENDERER = "1"
+"""Version of the way packs are drawn; raised when the same content gives other pages."""
 Build = Callable[[str, PackOptions], PackContent]
 
 

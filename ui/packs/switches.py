@@ -9,8 +9,8 @@ from planner.pack import PackOptions
 from planner.patients import PrintSize
 from ui import texts
 from ui.style.space import Space
+from ui.widgets.check_line import CheckLine
 from ui.widgets.chips import Chips, Choice
-from ui.widgets.fields import CheckBox
 from ui.widgets.text import Small
 
 
@@ -28,9 +28,9 @@ class PackSwitches(QWidget):
         self._options = PackOptions()
         sizes = [Choice(each, texts.sentence_case(texts.word(each))) for each in PrintSize]
         self._size = Chips("Print size", sizes, may_be_empty=False)
-        self._discreet = CheckBox("Discreet: no service name, neutral sheet titles")
-        self._rationale = CheckBox("Print their reason")
-        self._names = CheckBox("Print other people's names")
+        self._discreet = CheckLine("Discreet: no service name, neutral sheet titles")
+        self._rationale = CheckLine("Print their reason")
+        self._names = CheckLine("Print other people's names")
         self._ask = Small("Discreet: ask before printing their reason or anybody's name.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,17 +38,17 @@ class PackSwitches(QWidget):
         for widget in (self._size, self._discreet, self._rationale, self._names, self._ask):
             column.addWidget(widget)
         self._size.value_chosen.connect(self._on_size)
-        self._discreet.clicked.connect(self._on_discreet)
-        self._rationale.clicked.connect(self._on_rationale)
-        self._names.clicked.connect(self._on_names)
+        self._discreet.toggled.connect(self._on_discreet)
+        self._rationale.toggled.connect(self._on_rationale)
+        self._names.toggled.connect(self._on_names)
 
     def show_options(self, options: PackOptions) -> None:
         """Show how it is printed now."""
         self._options = options
         self._size.set_value(options.print_size)
-        self._discreet.setChecked(options.discreet)
-        self._rationale.setChecked(options.rationale)
-        self._names.setChecked(options.names)
+        self._discreet.set_checked(options.discreet)
+        self._rationale.set_checked(options.rationale)
+        self._names.set_checked(options.names)
         self._ask.setVisible(options.discreet)
 
     @Slot(str)

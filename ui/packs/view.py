@@ -54,7 +54,7 @@ class PackView(QStackedWidget):
         self._lines = QVBoxLayout()
         for widget in (self._preview, self._waiting(), self._refused(), self._spoken()):
             self.addWidget(widget)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
 
     @property
     def pdf(self) -> bytes:

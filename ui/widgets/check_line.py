@@ -41,8 +41,10 @@ class CheckLine(QWidget):
         return self._box.isChecked()
 
     def set_checked(self, on: bool) -> None:
-        """Tick it or not."""
+        """Tick it or not; tells nobody."""
+        before = self._box.blockSignals(True)
         self._box.setChecked(on)
+        self._box.blockSignals(before)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click on the words as one on the box."""

@@ -162,7 +162,7 @@ def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     made = Bench(ctx, qtbot, printing, ways)
 
     def open_vault() -> object:
-        fresh = NewVault(ctx.profile, clock=clock, ids=ids, made_up=True, cost=CHEAP)  # type: ignore[arg-type]
+        fresh = NewVault(ctx.profile, clock=clock, ids=ids, made_up=True, cost=CHEAP)
         vault = fresh.create("P. Practitioner", PASSPHRASE)
         fill(vault.store)
         return vault

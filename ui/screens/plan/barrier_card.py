@@ -11,7 +11,7 @@ from ui import texts
 from ui.screens.plan.barriers_presenter import BarriersPresenter, ChosenBarrier
 from ui.screens.plan.fields import real_field
 from ui.screens.plan.presenter import Place
-from ui.screens.plan.step_page import keep_text
+from ui.screens.plan.step_page import folded, keep_text
 from ui.style.space import Space
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
@@ -58,8 +58,8 @@ class BarrierCard(Card):
         self._question = Strong("")
         self._responses = Chips("What could help", [])
         self._leads = LinkButton("")
-        self._if = LineEdit("If", "it rains")
-        self._then = LineEdit("then I will", "walk round the shopping centre")
+        self._if = LineEdit("If", "what could happen")
+        self._then = LineEdit("then I will", "what I will do instead")
         self._source = Disclosure("")
         self._source_text = Small("")
         self._source.add(self._source_text)
@@ -82,7 +82,7 @@ class BarrierCard(Card):
         self._inner.setVisible(unfolded)
         self._question.show_text(chosen.question)
         if new:
-            self._responses.set_choices([Choice(*each) for each in chosen.responses])
+            self._responses.set_choices([Choice(i, folded(text)) for i, text in chosen.responses])
         self._responses.setVisible(bool(chosen.responses))
         self._responses.set_value(chosen.response)
         self._show_leads(chosen)

@@ -18,6 +18,8 @@ from ui.widgets.text import Quiet
 class BarriersPage(StepPage):
     """Choose with Enter; each unfolds its question, its responses and one if-then line."""
 
+    ENTER_MOVES_ON = False  # there Enter adds what was typed
+
     def __init__(self, wizard: PlanPresenter, parent: QWidget | None = None) -> None:
         super().__init__(wizard, parent)
         self._presenter = BarriersPresenter(wizard)

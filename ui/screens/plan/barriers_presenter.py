@@ -147,9 +147,7 @@ class BarriersPresenter:
         for review in self._wizard.context.view.last_reviews:
             ids += [o.barrier for o in review.obstacles if o.barrier in self._library.barriers]
         found = tuple(self._entry(self._library.barriers[each]) for each in dict.fromkeys(ids))
-        return Group(
-            heading="Last time", note="What got in the way since the last plan", entries=found
-        )
+        return Group(heading="Last time", note="What got in the way", entries=found)
 
     def _themes(self) -> list[Group]:
         return [self._theme(each) for each in self._library.themes.values() if not each.private]

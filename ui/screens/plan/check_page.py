@@ -1,7 +1,7 @@
 """The page of the step "Check"."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.plan.check_presenter import CheckPresenter, Offer
 from ui.screens.plan.presenter import PlanPresenter
@@ -9,6 +9,7 @@ from ui.screens.plan.step_page import StepPage, keep_text, labelled
 from ui.tone import Tone
 from ui.widgets.card import Card
 from ui.widgets.fields import CheckBox, LineEdit
+from ui.widgets.layout import column
 from ui.widgets.notice import Notice
 from ui.widgets.scale_row import ScaleRow
 from ui.widgets.text import Quiet, Small, Strong
@@ -46,15 +47,13 @@ class CheckPage(StepPage):
 
     def _lay_out(self) -> None:
         rulers = Card()
-        rulers.add(Strong("How much does this matter to you, from 0 to 10?"))
+        rulers.add_layout(_question("How much does this matter to you?", "0 not at all, 10 most"))
         rulers.add(self._importance)
-        rulers.add(Small("0 not at all · 10 more than anything"))
         rulers.add(self._why)
-        rulers.add(Strong("How sure are you that you can do it, from 0 to 10?"))
+        sure = "How sure are you that you can do it?"
+        rulers.add_layout(_question(sure, "0 not sure at all, 10 completely sure"))
         rulers.add(self._confidence)
-        rulers.add(Small("0 not sure at all · 10 completely sure"))
         rulers.add(self._smaller)
-        rulers.add(Quiet("A number is a reason to change the plan. It is not a score."))
         back = Card("Explaining back")
         back.add(Quiet("“So that I know I was clear: what will you do, and when?”"))
         back.add(self._teach_back)
@@ -86,6 +85,10 @@ class CheckPage(StepPage):
     def _follow(self, offer: Offer | None) -> None:
         if offer is not None:
             self.place_wanted.emit(offer.place)
+
+
+def _question(text: str, ends: str) -> QVBoxLayout:
+    return column(Strong(text), Small(ends), gap=0)
 
 
 def _show_offer(notice: Notice, offer: Offer | None) -> None:

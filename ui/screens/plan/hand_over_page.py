@@ -20,7 +20,7 @@ from ui.packs.switches import PackSwitches
 from ui.packs.view import PackView
 from ui.routes import Route
 from ui.screens.plan.hand_over_presenter import HandOverPresenter
-from ui.screens.plan.missing_card import MissingCard
+from ui.screens.plan.missing_card import MissingCard, MissingLines
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.step_page import StepPage
 from ui.style.space import Space
@@ -29,6 +29,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.layout import clear_layout
 from ui.widgets.notice import Notice
+from ui.widgets.section import Disclosure
 from ui.widgets.text import Body, Small
 
 RISK = "Risk is not marked as reviewed at this contact. Until it is, this stays a draft."
@@ -58,6 +59,9 @@ class HandOverPage(StepPage):
         self._risk = Notice()
         self._unread = Notice()
         self._missing = MissingCard(self.presenter)
+        self._notes = MissingLines()
+        self._worth = Disclosure("Worth a look")
+        self._worth.add(self._notes)
         self._summary = QGridLayout()
         self._said: tuple[tuple[str, str], ...] = ()
         self._switches = PackSwitches()
@@ -81,6 +85,10 @@ class HandOverPage(StepPage):
         self._risk.show_text(RISK if blocked else "", Tone.ATTENTION, "Go to the session page")
         self._show_unread()
         self._missing.show_state()
+        notes = tuple(each for each in self.presenter.missing() if not each.required)
+        self._notes.show_lines(notes)
+        self._worth.set_title(f"Worth a look ({len(notes)})")
+        self._worth.setVisible(bool(notes))
         self._show_summary()
         self._switches.show_options(options)
         self._route.set_value(plan.route.value if plan.route else "")
@@ -94,6 +102,16 @@ class HandOverPage(StepPage):
             self._route.setFocus()
         else:
             self._missing.focus_first()
+
+    @property
+    def dictated(self) -> bool:
+        """True where the plan is read out instead of printed."""
+        return self.wizard.plan.route is HandRoute.DICTATED
+
+    @Slot()
+    def note_read_out(self) -> None:
+        """Note that it was read out."""
+        self.desk.note_handed("Read out")
 
     def forget(self) -> None:
         """Let go of the pages."""
@@ -139,8 +157,10 @@ class HandOverPage(StepPage):
         left = QVBoxLayout(inner)
         left.setContentsMargins(0, 0, Space.S, 0)
         left.setSpacing(Space.M)
-        for widget in (self._risk, self._missing, self._unread, reach, printed, agreed):
+        for widget in (self._risk, self._missing, self._unread, reach, printed):
             left.addWidget(widget)
+        left.addWidget(self._worth)
+        left.addWidget(agreed)
         left.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,7 +168,7 @@ class HandOverPage(StepPage):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
+        area.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         right = QVBoxLayout()
         right.setSpacing(Space.S)
         right.addWidget(self._view, 1)
@@ -162,6 +182,7 @@ class HandOverPage(StepPage):
     def _connect(self) -> None:
         self._risk.action_chosen.connect(self._on_session_wanted)
         self._missing.place_wanted.connect(self.place_wanted)
+        self._notes.place_wanted.connect(self.place_wanted)
         self._missing.override_chosen.connect(self._on_override)
         self._switches.options_chosen.connect(self.wizard.set_options)
         self._route.value_chosen.connect(self._on_route)
@@ -197,7 +218,7 @@ class HandOverPage(StepPage):
     @Slot(object)
     def _on_made(self, rendered: Rendered) -> None:
         pack = self.desk.finished
-        if self.wizard.plan.route is HandRoute.DICTATED and pack is not None:
+        if self.dictated and pack is not None:
             speaking: PackOp[tuple[str, ...]] = PackOp(
                 self, partial(read_aloud, pack.content, pack.options)
             )

@@ -7,7 +7,7 @@ from ui import texts
 from ui.screens.plan.field_editor import FieldEditor
 from ui.screens.plan.fields import Kind
 from ui.screens.plan.fit_presenter import FitPresenter, Row
-from ui.screens.plan.step_page import keep_text
+from ui.screens.plan.step_page import folded, keep_text
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.fields import LineEdit
@@ -131,7 +131,7 @@ class PromptPanel(Card):
 
 def _choices(row: Row) -> list[Choice]:
     offered = [
-        Choice(each.id, f"{each.text}  → {each.leads}" if each.leads else each.text)
+        Choice(each.id, folded(f"{each.text} → {each.leads}" if each.leads else each.text))
         for each in row.answers
     ]
     return [*offered, Choice(NOTHING, "Asked, nothing to change", key=NOTHING_KEY)]

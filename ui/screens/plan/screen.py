@@ -81,6 +81,7 @@ class PlanPage(Page):
         self._shown_step: Step | None = None
         self._saved = 0
         self._back = QuietButton("Back")
+        self._leave = QuietButton("To the session")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -138,6 +139,10 @@ class PlanPage(Page):
     def _on_back(self) -> None:
         if self._wizard is not None:
             self._wizard.back()
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self.ctx.navigator.open(Route.session(SessionId(self.route.id)))
 
     @Slot(object)
     def _on_place_wanted(self, place: Place) -> None:
@@ -234,6 +239,7 @@ class PlanPage(Page):
         listed = [ListedStep(step, STEP_NAMES[step], MARKS[marks[step]]) for step in STEPS]
         self._steps.show_steps(listed, wizard.step)
         self._back.setEnabled(wizard.step is not STEPS[0])
+        self._leave.setVisible(self._is_ready())
         moved = wizard.step is not self._shown_step
         self._shown_step = wizard.step
         page = self._page_of(wizard.step)
@@ -257,14 +263,21 @@ class PlanPage(Page):
             self.primary.setEnabled(True)
         elif hand_over.presenter.ready:
             hand_over.delivery.allow(True)
-            self.set_primary("Print", hand_over.delivery.print_now)
-            self.primary.setEnabled(hand_over.delivery.can_print)
+            self._name_handing(hand_over)
         else:
             hand_over.delivery.allow(False)
             again = hand_over.presenter.was_ready
             words = "Make the new version ready" if again else "Make ready"
             self.set_primary(words, self._make_ready)
             self.primary.setEnabled(hand_over.presenter.may_finish)
+
+    def _name_handing(self, hand_over: HandOverPage) -> None:
+        if hand_over.dictated:
+            self.set_primary("I have read it out", hand_over.note_read_out)
+            self.primary.setEnabled(hand_over.desk.finished is not None)
+        else:
+            self.set_primary("Print", hand_over.delivery.print_now)
+            self.primary.setEnabled(hand_over.delivery.can_print)
 
     def _make_ready(self) -> None:
         wizard, hand_over, opening = self._wizard, self._hand_over, self._opening
@@ -338,7 +351,9 @@ class PlanPage(Page):
         sides.addLayout(right, 1)
         self.body.setContentsMargins(Space.L, Space.M, Space.XL, Space.M)
         self.body.addLayout(sides)
+        self.add_secondary(self._leave)
         self.add_secondary(self._back)
+        self._leave.hide()
         self.set_primary("Next", self._do_nothing)
         self.primary.setEnabled(False)
 
@@ -348,6 +363,7 @@ class PlanPage(Page):
     def _connect(self) -> None:
         self._steps.step_chosen.connect(self._on_step_chosen)
         self._back.clicked.connect(self._on_back)
+        self._leave.clicked.connect(self._on_leave)
         self._settle.timeout.connect(self._on_settled)
         for keys, act in (("F9", self._on_patient_view), ("Ctrl+P", self._on_print)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -1,11 +1,16 @@
 """What all seven pages share."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+import textwrap
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.screens.plan.presenter import PlanPresenter
 from ui.style.space import Space
 from ui.widgets.text import Quiet
+
+FOLD, EVEN = 46, 6
 
 
 class StepPage(QWidget):
@@ -18,6 +23,8 @@ class StepPage(QWidget):
 
     place_wanted = Signal(object)
     route_wanted = Signal(object)
+
+    ENTER_MOVES_ON = True
 
     def __init__(self, wizard: PlanPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +46,15 @@ class StepPage(QWidget):
         """Put the focus on a field, or where the step begins."""
         self.focus_first()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next field with Enter in a line of text."""
+        plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        line = self.ENTER_MOVES_ON and isinstance(QApplication.focusWidget(), QLineEdit)
+        if plain and line:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
 
 def keep_text(edit: QLineEdit, text: str) -> None:
     """Show a text, leaving the cursor alone where nothing changed."""
@@ -58,6 +74,12 @@ def labelled(text: str, field: QWidget, *below: QWidget) -> QVBoxLayout:
     for each in below:
         column.addWidget(each)
     return column
+
+
+def folded(text: str) -> str:
+    """Return a long text on several lines, for buttons, which do not wrap by themselves."""
+    lines = -(-len(text) // FOLD)
+    return text if lines == 1 else textwrap.fill(text, len(text) // lines + EVEN)
 
 
 def hint_label() -> Quiet:
