@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from models.audit import Audit
 from models.database import VaultDatabase
+from models.demo import DemoArea
 from models.settings import PRACTITIONER_NAME, VaultSettings
 from models.store.drafts import DraftArea
 from models.store.history import HistoryArea
@@ -32,6 +33,7 @@ class Store:
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
         settings: Settings inside the vault.
+        demo: Fills a made-up vault.
     """
 
     def __init__(
@@ -51,6 +53,14 @@ class Store:
         self.reviews = ReviewArea(self._unit)
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
+        self.demo = DemoArea(
+            patients=self.patients,
+            sessions=self.sessions,
+            plans=self.plans,
+            reviews=self.reviews,
+            batch=self.batch,
+            made_up=made_up,
+        )
 
     def practitioner(self) -> str:
         """Return the practitioner's name."""
@@ -58,6 +68,9 @@ class Store:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Hold many writes in one transaction: all of them, or none."""
+        """Hold many writes in one transaction: all of them, or none.
+
+        A write that was refused cannot be skipped: the batch then keeps nothing.
+        """
         with self._unit.write():
             yield

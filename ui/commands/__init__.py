@@ -1,0 +1,1 @@
+"""Commands without a window, for service IT, tests and scripts: one file each."""

@@ -1,0 +1,160 @@
+"""``main.py pack``: the pack of one session as a PDF file."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+
+from models.store import Store
+from models.unlock import Vault
+from planner.clock import Clock
+from planner.errors import UserFacingError
+from planner.ids import PackId, RandomIds
+from planner.library import Library
+from planner.pack import PackOptions
+from planner.pack_build import options_for
+from planner.packs import PackRecord
+from planner.patients import PrintSize
+from planner.plans import Plan
+from planner.sessions import Session
+from planner.views import SessionView
+from planner.worksheets import Worksheet
+from reports import render
+from resources.library_loader import load_library
+from ui.commands.console import (
+    Parser,
+    arguments_of,
+    ask_whose,
+    clock_of,
+    episode_for,
+    number_argument,
+    opened,
+    parser_for,
+    say,
+    say_json,
+)
+from ui.packs.making import RENDERER, Builder, Finished, draw_code, read_imprint, record_of
+from ui.texts import count_text
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A finished plan and the contact it was made at."""
+
+    plan: Plan
+    view: SessionView
+
+
+def main(argv: list[str]) -> int:
+    """Make the pack and return the exit code."""
+    args = arguments_of(_parser(), argv)
+    with opened(args) as vault:
+        planned = _planned(vault.store, args)
+        pack = _made(vault, planned, _options(planned, args))
+        record = _record(pack, planned, clock_of(args))
+        with _whole_file(args.out) as write:
+            write(pack.rendered.pdf)
+            vault.store.plans.record_pack(record)
+    pages = pack.rendered.pages
+    if args.json:
+        say_json(_as_json(record, planned.view.session, args.out, pages))
+    else:
+        say(f"{record.code}, {count_text(pages, 'page')}: {args.out}")
+    return 0
+
+
+def _parser() -> Parser:
+    parser = parser_for("pack", "Save the pack of a session as a PDF file.")
+    ask_whose(parser)
+    parser.add_argument("--session", type=number_argument(1, 999), default=None, metavar="N")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    sizes = [size.value for size in PrintSize]
+    parser.add_argument("--print-size", choices=sizes, default=None)
+    return parser
+
+
+def _planned(store: Store, args: Namespace) -> Planned:
+    """Return the plan asked for, or the last one of the episode.
+
+    Raises:
+        UserFacingError: ``session.unknown`` or ``plan.none``.
+    """
+    sessions = store.sessions.of_episode(episode_for(store, args).id)
+    if args.session is not None:
+        sessions = tuple(each for each in sessions if each.number == args.session)
+        if not sessions:
+            raise UserFacingError("session.unknown", number=args.session)
+    for session in reversed(sessions):
+        plan = store.plans.plan(session.id)
+        if plan is not None:
+            return Planned(plan, store.sessions.view(session.id))
+    raise UserFacingError("plan.none")
+
+
+def _options(planned: Planned, args: Namespace) -> PackOptions:
+    options = options_for(planned.view.patient.needs)
+    if args.print_size is None:
+        return options
+    return replace(options, print_size=PrintSize(args.print_size))
+
+
+def _made(vault: Vault, planned: Planned, options: PackOptions) -> Finished:
+    store = vault.store
+    imprint = replace(read_imprint(store)[0], made_up=vault.made_up)
+    library = _shelf_of_then(store, planned.view.session)
+    build = Builder(planned.plan, planned.view, library, imprint)
+    content = build(draw_code(store), options)
+    return Finished(content, options, render(content, options))
+
+
+def _shelf_of_then(store: Store, session: Session) -> Library:
+    """Return the library with the worksheets as they were when the plan was made."""
+    library = load_library()
+    kept = {each.id: each for each in store.plans.snapshots(session.id)}
+    sheets = {name: each for name, each in kept.items() if isinstance(each, Worksheet)}
+    return replace(library, worksheets={**library.worksheets, **sheets})
+
+
+def _record(pack: Finished, planned: Planned, clock: Clock) -> PackRecord:
+    pack_id = PackId(RandomIds().new())
+    return record_of(pack, pack_id, planned.view.session.id, RENDERER, clock.now())
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Give what writes a file for its owner alone; it appears whole at the end, or not at all.
+
+    Raises:
+        UserFacingError: ``pack.save_failed``.
+    """
+    fresh = path.with_name(f".{token_hex(8)}.part")
+
+    def write(content: bytes) -> None:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(descriptor)
+
+    try:
+        yield write
+        fresh.replace(path)
+    except OSError as error:
+        raise UserFacingError("pack.save_failed", reason=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _as_json(record: PackRecord, session: Session, out: Path, pages: int) -> dict[str, object]:
+    return {
+        "code": record.code,
+        "session": session.id,
+        "number": session.number,
+        "pages": pages,
+        "sha256": record.sha256,
+        "file": str(out),
+    }
