@@ -81,6 +81,9 @@ _STATEMENTS = (
     'CREATE INDEX "session_patient_id" ON "session" ("patient_id")',
     'CREATE INDEX "session_day" ON "session" ("day")',
     'CREATE UNIQUE INDEX "session_episode_number" ON "session" ("episode_id", "number")',
+    """CREATE INDEX "session_in_order"
+        ON "session" ("episode_id", "day", "number", "status")
+        WHERE deleted_at IS NULL""",
     """CREATE INDEX "session_booked"
         ON "session" ("day", "patient_id")
         WHERE status = 'booked' AND deleted_at IS NULL""",

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from itertools import repeat
 from operator import attrgetter, itemgetter
 
-from models.repositories.columns import build, transposed
+from models.repositories.columns import build, collector_paused, transposed
 from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
 from models.repositories.patients import flags_of_bits
 from models.repositories.rows import Row
@@ -37,7 +37,7 @@ _APPOINTMENTS = (
     "SELECT s.uuid, c.uuid, c.name, s.number, s.day, s.at, s.status, c.need_flags,"
     " (SELECT l.id FROM session b JOIN plan l ON l.session_id = b.id"
     " WHERE b.episode_id = s.episode_id AND b.deleted_at IS NULL AND l.deleted_at IS NULL"
-    " AND (b.day < s.day OR (b.day = s.day AND b.number < s.number))"
+    " AND (b.day, b.number) < (s.day, s.number)"
     " ORDER BY b.day DESC, b.number DESC LIMIT 1)"
     " FROM session s JOIN caseload c ON c.patient_id = s.patient_id"
     " WHERE s.day BETWEEN ? AND ? AND s.deleted_at IS NULL"
@@ -80,12 +80,13 @@ class Lists(Area):
     def caseload(self) -> tuple[CaseloadRow, ...]:
         """Return everybody, in the order they were added."""
         self._unit.settle()
-        today = put_day(self._unit.clock.today())
         rows = self._unit.rows
+        today = put_day(self._unit.clock.today())
         coming: dict[int, _Booked] = {
             episode: (get_day(day), get_time(at)) for episode, day, at in rows.all(_UPCOMING, today)
         }
-        return _lines(rows.all(_CASELOAD), coming)
+        with collector_paused():
+            return _lines(rows.all(_CASELOAD), coming)
 
     def today(self, day: date) -> TodayView:
         """Return the Today page of a day."""

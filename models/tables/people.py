@@ -93,6 +93,17 @@ class Session(Identified):
 Session.add_index(
     Session.index(Session.episode, Session.number, unique=True, name="session_episode_number")
 )
+# The contacts of an episode in their order, without reading the notes.
+Session.add_index(
+    Session.index(
+        Session.episode,
+        Session.day,
+        Session.number,
+        Session.status,
+        where=SQL(NOT_DELETED),
+        name="session_in_order",
+    )
+)
 # Upcoming appointments: few among a career's contacts.
 Session.add_index(
     Session.index(
