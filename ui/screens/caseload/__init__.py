@@ -1,0 +1,1 @@
+"""Everybody in one table."""

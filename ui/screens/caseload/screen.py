@@ -1,0 +1,184 @@
+"""The caseload: everybody in one table, found as one types."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from planner.changes import Kind
+from planner.ids import PatientId
+from planner.views import CaseloadRow, CaseStatus
+from ui.context import AppContext
+from ui.operations import QueryOp
+from ui.pages import Page
+from ui.routes import Route
+from ui.tables.caseload_table_model import ID_ROLE, WIDTHS, CaseloadTableModel
+from ui.texts import count_text, sentence_case, word
+from ui.widgets.chips import Chips, Choice
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.layout import row
+from ui.widgets.search_field import SearchField
+from ui.widgets.text import KeyHint, Quiet
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+EVERYBODY = "all"
+STATUSES = (
+    Choice(EVERYBODY, "All"),
+    *(Choice(each.value, sentence_case(word(each))) for each in CaseStatus),
+)
+SEARCH_CHARACTERS = 44
+NARROWEST = 0.78
+
+
+def read_caseload(store: "Store") -> tuple[CaseloadRow, ...]:
+    """Return everybody (runs in the database thread)."""
+    return store.lists.caseload()
+
+
+class CaseloadPage(Page):
+    """Search on top, the table under it."""
+
+    SCROLLS = False
+    WIDTH = 0
+    SHOWS = frozenset(
+        {Kind.PATIENT, Kind.EPISODE, Kind.SESSION, Kind.PLAN, Kind.REVIEW, Kind.SCORE}
+    )
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, route, parent)
+        self.set_title("Caseload")
+        self._chosen = ""
+        self._searching = False
+        self._model = CaseloadTableModel(self)
+        self._search = SearchField("Find in the caseload", "Name, reference, NHS number or task")
+        self._status = Chips("Status", STATUSES, may_be_empty=False)
+        self._count = Quiet("")
+        self._table = DataTable("Caseload")
+        self._empty = EmptyState(
+            "Nobody is in the caseload yet",
+            "Begin with the person you see next: a name and a reference are enough.",
+        )
+        self._nobody = EmptyState("Nobody fits", "Try fewer letters, or another status.")
+        self._build()
+        self._connect()
+        self.set_primary("New person", self._open_new)
+
+    def refresh(self) -> None:
+        """Read everybody."""
+        QueryOp(self, read_caseload).on_done(self._show).start(self.ctx)
+
+    def clear(self) -> None:
+        """Forget every name and what was searched for."""
+        self._chosen = ""
+        self._model.set_rows((), self.ctx.clock.today())
+        self._search.clear()
+        self._count.setText("")
+
+    def focus_first(self) -> None:
+        """Begin with searching."""
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns (Qt)."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _show(self, rows: tuple[CaseloadRow, ...]) -> None:
+        self._model.set_rows(rows, self.ctx.clock.today())
+        self._after_filter()
+
+    def _after_filter(self) -> None:
+        total, shown = self._model.total, self._model.rowCount()
+        people = count_text(total, "person", "people").replace(str(total), f"{total:,}", 1)
+        self._count.setText(people if shown == total else f"{shown:,} of {people}")
+        self._empty.setVisible(total == 0)
+        self._nobody.setVisible(total > 0 and shown == 0)
+        self._table.setVisible(shown > 0)
+        self._choose_again()
+
+    def _choose_again(self) -> None:
+        """Keep the person chosen, whom a filter may have hidden meanwhile."""
+        at = self._model.row_of(self._chosen) if self._chosen else -1
+        self._searching = True
+        if at >= 0:
+            self._table.choose_row(at)
+        else:
+            self._table.clearSelection()
+            self._table.setCurrentIndex(QModelIndex())
+            self._table.scrollToTop()
+        self._searching = False
+
+    def _build(self) -> None:
+        self._table.setModel(self._model)
+        self._table.setSortingEnabled(True)
+        self._table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self._status.set_value(EVERYBODY)
+        self._search.setMinimumWidth(self.fontMetrics().averageCharWidth() * SEARCH_CHARACTERS)
+        self.body.addLayout(
+            row(self._search, KeyHint("Ctrl+F"), self._status, self._count, stretch=2)
+        )
+        self._count.setWordWrap(False)
+        self.body.addWidget(self._table, 1)
+        for each in (self._empty, self._nobody):
+            each.hide()
+            self.body.addWidget(each, 1)
+
+    def _connect(self) -> None:
+        self._search.searched.connect(self._on_filter)
+        self._search.went_down.connect(self._on_down)
+        self._search.entered.connect(self._on_entered)
+        self._status.value_chosen.connect(self._on_filter)
+        self._table.row_opened.connect(self._on_opened)
+        self._table.left_upwards.connect(self.focus_first)
+        self._table.selectionModel().currentRowChanged.connect(self._on_current)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._on_find)
+
+    def _fit_columns(self) -> None:
+        """Give the columns their widths, narrower where that saves scrolling sideways."""
+        one = self._table.fontMetrics().averageCharWidth()
+        room = self._table.viewport().width() / (one * sum(WIDTHS))
+        factor = min(1.6, max(NARROWEST, room))
+        self._table.set_widths(tuple(round(each * factor) for each in WIDTHS))
+
+    @Slot()
+    def _on_filter(self) -> None:
+        chosen = self._status.value
+        status = None if chosen in ("", EVERYBODY) else CaseStatus(chosen)
+        self._searching = True
+        self._model.filter(self._search.text(), status)
+        self._searching = False
+        self._after_filter()
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.focus_first()
+        self._search.selectAll()
+
+    @Slot()
+    def _on_down(self) -> None:
+        if self._model.rowCount():
+            if not self._table.currentIndex().isValid():
+                self._table.choose_row(0)
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        current = self._table.currentIndex()
+        self._on_opened(current if current.isValid() else self._model.index(0, 0))
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.ctx.navigator.open(Route.patient(PatientId(index.data(ID_ROLE))))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid() and not self._searching:
+            self._chosen = str(index.data(ID_ROLE))
+
+    def _open_new(self) -> None:
+        self.ctx.navigator.open(Route.patient_edit())

@@ -1,0 +1,121 @@
+"""Today: who comes, what they were going to do, what is waiting. Nothing else competes."""
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from planner.changes import Kind
+from planner.ids import SessionId
+from planner.views import TodayRow, TodayView
+from ui.context import AppContext
+from ui.operations import QueryOp
+from ui.pages import Page
+from ui.routes import CASELOAD, Route
+from ui.screens.today import presenter
+from ui.screens.today.appointment_list import AppointmentList
+from ui.screens.today.waiting_card import WaitingList
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.section import SectionHeading
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+SHOWN = frozenset(
+    {Kind.PATIENT, Kind.EPISODE, Kind.SESSION, Kind.SCORE, Kind.PLAN, Kind.REVIEW, Kind.DRAFT}
+)
+
+
+def read_today(day: date, store: "Store") -> TodayView:
+    """Return the appointments of a day and what is waiting (runs in the database thread)."""
+    return store.lists.today(day)
+
+
+class TodayPage(Page):
+    """The day on top, what is waiting under it, the days after last."""
+
+    SHOWS = SHOWN | {Kind.SETTING}
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, route, parent)
+        self.set_title("Today")
+        self._next: TodayRow | None = None
+        self._settled = False
+        self._today = AppointmentList("Today's appointments")
+        self._week = AppointmentList("Appointments of the coming days")
+        self._free = EmptyState(
+            "Nobody is booked today",
+            "Appointments are booked on a person's page.",
+            "Open the caseload",
+        )
+        self._waiting = WaitingList()
+        self._waiting_card = Card("Waiting for you")
+        self._waiting_card.add(self._waiting)
+        self._later = SectionHeading("The next days")
+        for widget in (self._free, self._today, self._waiting_card, self._later, self._week):
+            widget.hide()
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        for each in (self._today, self._week):
+            each.session_opened.connect(self._on_session)
+        self._waiting.route_wanted.connect(self._on_route)
+        self._free.action_chosen.connect(self._on_caseload)
+
+    def refresh(self) -> None:
+        """Read the day."""
+        reading = QueryOp(self, partial(read_today, self.ctx.clock.today()))
+        reading.on_done(self._show).start(self.ctx)
+
+    def clear(self) -> None:
+        """Forget every name."""
+        self._today.show_lines(())
+        self._week.show_lines(())
+        self._waiting.forget()
+        self._next = None
+        self.primary.setText("")
+
+    def focus_first(self) -> None:
+        """Begin at the appointments, once they are known."""
+        for each in (self._today, self._week):
+            if each.lines:
+                each.setFocus()
+                return
+        self.setFocus()
+
+    def _show(self, view: TodayView) -> None:
+        self.set_title(presenter.title(view))
+        self._today.show_lines(presenter.today_lines(view))
+        self._week.show_lines(presenter.week_lines(view))
+        self._free.setVisible(not view.today)
+        self._later.setVisible(bool(view.week))
+        self._waiting.show_lines(presenter.waiting_lines(view))
+        self._waiting_card.show()
+        self._show_next(presenter.next_row(view))
+        if not self._settled:
+            self._settled = True
+            self.focus_first()
+
+    def _show_next(self, row: TodayRow | None) -> None:
+        self._next = row
+        if row is not None:
+            self.set_primary(presenter.next_text(row), self._open_next)
+        self.primary.setVisible(row is not None)
+
+    def _open_next(self) -> None:
+        if self._next is not None:
+            self.ctx.navigator.open(Route.session(self._next.session_id))
+
+    @Slot(str)
+    def _on_session(self, session_id: str) -> None:
+        self.ctx.navigator.open(Route.session(SessionId(session_id)))
+
+    @Slot(object)
+    def _on_route(self, route: Route) -> None:
+        self.ctx.navigator.open(route)
+
+    @Slot()
+    def _on_caseload(self) -> None:
+        self.ctx.navigator.open(CASELOAD)
