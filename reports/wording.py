@@ -13,7 +13,6 @@ from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from planner.library import Library
 from planner.pack import Msg, Text, Typed
 from planner.plans import DayTime, When
 from reports.fonts import settable
@@ -129,14 +128,9 @@ def _forms(words: object) -> tuple[str, ...]:
     return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
 
 
-@cache
-def _library() -> Library:
-    return load_library()
-
-
 def _library_words(key: str) -> str:
     item, _, field = key.rpartition(".")
-    library = _library()
+    library = load_library()
     for shelf in (library.barriers, library.templates, library.worksheets):
         found = shelf.get(item)
         if found is not None and isinstance(getattr(found, field, None), str):

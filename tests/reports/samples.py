@@ -10,12 +10,22 @@ from resources.library_loader import load_library
 
 START = date(2026, 5, 12)
 WHEN = When(days=(DayTime(0, time(10)), DayTime(2, time(10)), DayTime(4, time(10))))
+DAYS = tuple(START + timedelta(days=offset) for offset in range(1, 8))
+WHAT = Typed("Walk to the market with Sadia", where="what")
+REASON = Typed("I want to be able to do the shopping without my brother.", where="rationale")
+FILLS: tuple[tuple[str, Typed | When | int], ...] = (
+    ("what", WHAT),
+    ("when", WHEN),
+    ("where", Typed("Longsight market", where="where")),
+    ("minutes", 20),
+)
+ROWS = tuple(SlipRow(day, time(10), WHAT) for day in DAYS if day.weekday() in (0, 2, 4))
 OBSTACLES = ("T2.2", "T4.3", "T2.3", "T4.8b", "T4.1", "T4.2b")
 
 
 def task(**changes: object) -> PackTask:
     made = PackTask(
-        what=Typed("Walk to the market with Sadia", where="what"),
+        what=WHAT,
         when=WHEN,
         where=Typed("Longsight market", where="where"),
         minutes=20,
@@ -35,15 +45,6 @@ def task(**changes: object) -> PackTask:
 
 def pack(*sheets: str, library: Library | None = None, **changes: object) -> PackContent:
     shelf = library or load_library()
-    days = tuple(START + timedelta(days=offset) for offset in range(1, 8))
-    made = task()
-    fills: tuple[tuple[str, Typed | When | int], ...] = (
-        ("what", made.what),
-        ("when", made.when),
-        ("where", Typed("Longsight market", where="where")),
-        ("minutes", 20),
-    )
-    rows = tuple(SlipRow(day, time(10), made.what) for day in days if day.weekday() in (0, 2, 4))
     content = PackContent(
         code="PK-7F3D2-K",
         person=Typed("Amina K.", where="print_name"),
@@ -51,12 +52,10 @@ def pack(*sheets: str, library: Library | None = None, **changes: object) -> Pac
         end=START + timedelta(days=7),
         next_day=START + timedelta(days=7),
         next_at=time(9),
-        rationale=Typed(
-            "I want to be able to do the shopping without my brother.", where="rationale"
-        ),
-        tasks=(made,),
-        sheets=tuple(Sheet(shelf.worksheets[each], fills, days) for each in sheets),
-        slip=ReturnSlip(rows, tuple(Msg(f"{each}.obstacle") for each in OBSTACLES)),
+        rationale=REASON,
+        tasks=(task(),),
+        sheets=tuple(Sheet(shelf.worksheets[each], FILLS, DAYS) for each in sheets),
+        slip=ReturnSlip(ROWS, tuple(Msg(f"{each}.obstacle") for each in OBSTACLES)),
         crisis=shelf.crisis,
         local_line=Typed("0300 555 0100, 9am to 5pm", where="local_line"),
         service=Typed("Northgate Talking Therapies", where="service"),
