@@ -88,14 +88,14 @@ def _needs(row: CaseloadRow, _today: date) -> str:
 
 
 COLUMNS = (
-    Column("Name", CaseColumn.NAME, _name, 24),
-    Column("Reference", CaseColumn.REFERENCE, _reference, 13),
-    Column("Status", CaseColumn.STATUS, _status, 14),
-    Column("Sessions", CaseColumn.SESSIONS, _sessions, 11, number=True),
-    Column("Next appointment", CaseColumn.NEXT, _next, 21),
-    Column("Last task", CaseColumn.LAST_TASK, _task, 30),
-    Column("How it went", CaseColumn.LAST_AMOUNT, _amount, 18),
-    Column("Weeks", CaseColumn.STARTED, _weeks, 9, number=True, turned=True),
+    Column("Name", CaseColumn.NAME, _name, 20),
+    Column("Reference", CaseColumn.REFERENCE, _reference, 10),
+    Column("Status", CaseColumn.STATUS, _status, 12),
+    Column("Sessions", CaseColumn.SESSIONS, _sessions, 8, number=True),
+    Column("Next appointment", CaseColumn.NEXT, _next, 19),
+    Column("Last task", CaseColumn.LAST_TASK, _task, 26),
+    Column("How it went", CaseColumn.LAST_AMOUNT, _amount, 15),
+    Column("Weeks", CaseColumn.STARTED, _weeks, 6, number=True, turned=True),
     Column("Needs", CaseColumn.NEEDS, _needs, 20),
 )
 WIDTHS = tuple(column.characters for column in COLUMNS)
@@ -156,7 +156,7 @@ class CaseloadTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
         """Return a cell (Qt)."""
-        if role == DISPLAY or role == TOOL_TIP:
+        if role in (DISPLAY, TOOL_TIP):
             if index.isValid():
                 return COLUMNS[index.column()].text(self._shown[index.row()], self._today)
         elif role == ALIGN:

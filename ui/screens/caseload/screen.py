@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner.changes import Kind
@@ -13,10 +13,10 @@ from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
 from ui.routes import Route
-from ui.tables.caseload_table_model import ID_ROLE, WIDTHS, CaseloadTableModel
+from ui.screens.caseload.table import CaseloadTable
+from ui.tables.caseload_table_model import ID_ROLE, CaseloadTableModel
 from ui.texts import count_text, sentence_case, word
 from ui.widgets.chips import Chips, Choice
-from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layout import row
 from ui.widgets.search_field import SearchField
@@ -31,7 +31,6 @@ STATUSES = (
     *(Choice(each.value, sentence_case(word(each))) for each in CaseStatus),
 )
 SEARCH_CHARACTERS = 44
-NARROWEST = 0.78
 
 
 def read_caseload(store: "Store") -> tuple[CaseloadRow, ...]:
@@ -57,7 +56,7 @@ class CaseloadPage(Page):
         self._search = SearchField("Find in the caseload", "Name, reference, NHS number or task")
         self._status = Chips("Status", STATUSES, may_be_empty=False)
         self._count = Quiet("")
-        self._table = DataTable("Caseload")
+        self._table = CaseloadTable("Caseload")
         self._empty = EmptyState(
             "Nobody is in the caseload yet",
             "Begin with the person you see next: a name and a reference are enough.",
@@ -81,11 +80,6 @@ class CaseloadPage(Page):
     def focus_first(self) -> None:
         """Begin with searching."""
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns (Qt)."""
-        super().resizeEvent(event)
-        self._fit_columns()
 
     def _show(self, rows: tuple[CaseloadRow, ...]) -> None:
         self._model.set_rows(rows, self.ctx.clock.today())
@@ -136,13 +130,6 @@ class CaseloadPage(Page):
         self._table.left_upwards.connect(self.focus_first)
         self._table.selectionModel().currentRowChanged.connect(self._on_current)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._on_find)
-
-    def _fit_columns(self) -> None:
-        """Give the columns their widths, narrower where that saves scrolling sideways."""
-        one = self._table.fontMetrics().averageCharWidth()
-        room = self._table.viewport().width() / (one * sum(WIDTHS))
-        factor = min(1.6, max(NARROWEST, room))
-        self._table.set_widths(tuple(round(each * factor) for each in WIDTHS))
 
     @Slot()
     def _on_filter(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -33,7 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 TIME_CHARACTERS = 8
 NAME_CHARACTERS = 26
-STATE_CHARACTERS = 22
+STATE_CHARACTERS = 25
 DONE, OPEN = "✓", "○"
 
 
@@ -221,7 +222,7 @@ class AppointmentList(QListView):
         wanted = [n for n, line in enumerate(self.lines) if line.session_id and not line.heading]
         same = [n for n in wanted if self.lines[n].session_id == before]
         if same or wanted:
-            self.setCurrentIndex(self._lines.index((same or wanted)[0]))
+            self._stand_on(self._lines.index((same or wanted)[0]))
 
     @property
     def session_here(self) -> SessionId:
@@ -239,6 +240,16 @@ class AppointmentList(QListView):
         super().keyPressEvent(event)
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.currentIndex() == before:
             self.focusNextPrevChild(key == Qt.Key.Key_Down)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where one is (Qt)."""
+        super().focusInEvent(event)
+        self._stand_on(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stop showing it: two lists with a line chosen in each would confuse (Qt)."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the height to a new size of text (Qt)."""
@@ -261,6 +272,11 @@ class AppointmentList(QListView):
         if inner is not None and isinstance(area, QScrollArea) and self.hasFocus():
             middle = self.viewport().mapTo(inner, self.visualRect(index).center())
             area.ensureVisible(middle.x(), middle.y(), 0, Space.XXL)
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        shown = flag.ClearAndSelect if self.hasFocus() else flag.NoUpdate
+        self.selectionModel().setCurrentIndex(index, shown)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)

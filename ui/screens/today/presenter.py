@@ -13,6 +13,13 @@ NO_PLAN = "no plan from last time"
 REVIEWED = "reviewed"
 NOT_REVIEWED = "not reviewed yet"
 MOST_NAMES = 25
+NONE = SessionId("")
+WAITING = {
+    "risk": ("item 9 not marked as reviewed", "item 9 answers not marked as reviewed"),
+    "unreviewed": ("plan not reviewed", "plans not reviewed"),
+    "overdue": ("person overdue, with no appointment", "people overdue, with no appointment"),
+    "drafts": ("plan begun and not finished", "plans begun and not finished"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +39,7 @@ class AppointmentLine:
         heading: Name of the day, for a heading.
     """
 
-    session_id: SessionId = SessionId("")
+    session_id: SessionId = NONE
     time: str = ""
     name: str = ""
     number: str = ""
@@ -131,15 +138,15 @@ def next_text(row: TodayRow) -> str:
 def waiting_lines(view: TodayView) -> tuple[WaitingLine, ...]:
     """Return what is waiting, as sentences; empty where nothing is."""
     kinds = (
-        ("risk", view.risk_item_waiting, "item 9 not marked as reviewed", "item 9 answers not marked as reviewed"),
-        ("unreviewed", view.unreviewed, "plan not reviewed", "plans not reviewed"),
-        ("overdue", view.overdue, "person overdue, with no appointment", "people overdue, with no appointment"),
-        ("drafts", view.drafts, "plan begun and not finished", "plans begun and not finished"),
-    )  # fmt: skip
-    return tuple(_waiting_line(key, found, one, many) for key, found, one, many in kinds if found)
+        ("risk", view.risk_item_waiting),
+        ("unreviewed", view.unreviewed),
+        ("overdue", view.overdue),
+        ("drafts", view.drafts),
+    )
+    return tuple(_waiting_line(key, found) for key, found in kinds if found)
 
 
-def _waiting_line(key: str, found: tuple[Waiting, ...], one: str, many: str) -> WaitingLine:
+def _waiting_line(key: str, found: tuple[Waiting, ...]) -> WaitingLine:
     names = tuple(
         WaitingName(
             text=f"{each.name} · {_since(key)} {texts.short_day_text(each.since)}",
@@ -148,7 +155,7 @@ def _waiting_line(key: str, found: tuple[Waiting, ...], one: str, many: str) -> 
         )
         for each in found[:MOST_NAMES]
     )
-    text = texts.count_text(len(found), one, many)
+    text = texts.count_text(len(found), *WAITING[key])
     return WaitingLine(key=key, text=text, names=names, more=max(0, len(found) - MOST_NAMES))
 
 

@@ -66,7 +66,7 @@ class WaitingList(QWidget):
         """Show the names behind a sentence."""
         self._kept[key].set_unfolded(True)
 
-    def _on_toggled(self, key: str, unfolded: bool) -> None:  # noqa: FBT001 (a Qt signal's)
+    def _on_toggled(self, key: str, unfolded: bool) -> None:
         line, box = self._lines[key], self._kept[key]
         if not unfolded or box.body.count():
             return

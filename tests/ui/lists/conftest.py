@@ -1,0 +1,152 @@
+"""The list pages and the record on a real, made-up vault."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.paths import Profile
+from models.store import Store
+from models.unlock import NewVault
+from planner.clock import FixedClock
+from planner.ids import SeededIds
+from planner.patients import Known, Needs, PrintSize
+from planner.sessions import Status
+from tests.models.store.people import Course, days, score
+from tests.ui.fakes import FakeVaults
+from ui.context import AppContext
+from ui.messages import SilentDialogs
+from ui.pages import Page
+from ui.preferences import MemoryKeeper
+from ui.routes import Route
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+T = TypeVar("T")
+DAY = date(2026, 5, 12)
+PASSPHRASE = "apple river candle engine moss"
+
+
+@dataclass(slots=True)
+class Ways:
+    """A navigator that notes where one wanted to go."""
+
+    opened: list[Route] = field(default_factory=list)
+    went_back: int = 0
+
+    def open(self, route: Route) -> None:
+        self.opened.append(route)
+
+    def replace(self, route: Route) -> None:
+        self.opened.append(route)
+
+    def back(self) -> None:
+        self.went_back += 1
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything a test of a page needs."""
+
+    ctx: AppContext
+    qtbot: QtBot
+    ways: Ways
+    pages: list[Page] = field(default_factory=list)
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(self._quiet, timeout=20_000)
+
+    def _quiet(self) -> bool:
+        QApplication.processEvents()
+        return not self.ctx.tasks.busy
+
+    def ask(self, question: Callable[[Store], T]) -> T:
+        """Return what a function of the store gives, in the database thread."""
+        found: list[T] = []
+        owner = QWidget()
+        self.ctx.tasks.ask(owner, question).then(lambda answer: found.append(answer.value))  # type: ignore[arg-type]
+        self.qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+        owner.deleteLater()
+        return found[0]
+
+    def show(self, page: Page) -> None:
+        """Put a page in sight and wait until it has read."""
+        self.pages.append(page)
+        page.resize(1176, 712)
+        page.show()
+        page.refresh()
+        page.focus_first()
+        self.settle()
+
+    def leave(self, page: Page) -> None:
+        """Leave a page as the window does."""
+        parting = page.suspend()
+        if parting is not None:
+            self.ctx.tasks.write(self.ctx.tasks, parting)
+        page.hide()
+        page.clear()
+        page.deleteLater()
+        self.pages.remove(page)
+        self.settle()
+
+
+def fill(store: Store) -> None:
+    """Make Amina (due today, plan not reviewed), Piotr (today, new), Zofia (overdue, item 9)."""
+    ids = SeededIds(3)
+    needs = Needs(language="ur", print_size=PrintSize.LARGE, discreet=Known.YES)
+    amina = Course(store, ids, name="Amina Khan", reference="BS-1", needs=needs)
+    amina.agree(amina.meet(days(-7)))
+    amina.meet(DAY, at=time(9), status=Status.BOOKED)
+    amina.meet(days(7), at=time(9), status=Status.BOOKED)
+    piotr = Course(store, ids, name="Piotr Wiśniewski", reference="BS-2")
+    piotr.meet(DAY, at=time(10, 30), status=Status.BOOKED)
+    zofia = Course(store, ids, name="Zofia Maj", reference="BS-10")
+    seen = zofia.meet(days(-40))
+    store.sessions.save_score(score(ids, seen, items=(), risk_item=1))
+
+
+@pytest.fixture
+def empty_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Give a context around a real, empty, made-up vault."""
+    clock, ids = FixedClock.on(DAY), SeededIds(5)
+    tasks, ways, keeper = Tasks(), Ways(), MemoryKeeper()
+    ctx = AppContext(
+        clock=clock,
+        ids=ids,
+        profile=Profile(tmp_path / "profile"),
+        preferences=keeper.load(),
+        keeper=keeper,
+        tasks=tasks,
+        navigator=ways,
+        dialogs=SilentDialogs(),
+        theme=Theme(qapp),
+        vaults=FakeVaults(),  # type: ignore[arg-type]
+        printing=lambda: None,  # type: ignore[arg-type, return-value]
+        made_up=True,
+    )
+    tasks.store_changed.connect(ctx.hub.store_changed)
+    made = Desk(ctx, qtbot, ways)
+    new = NewVault(ctx.profile, clock=clock, ids=ids, made_up=True)
+    tasks.open_vault(tasks, lambda: new.create("Ann Example", PASSPHRASE))  # type: ignore[arg-type]
+    made.settle()
+    yield made
+    for page in tuple(made.pages):
+        made.leave(page)
+    assert tasks.stop()
+
+
+def _filled(store: Store) -> bool:
+    fill(store)
+    return True
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    """Give the same with three people in it."""
+    assert empty_desk.ask(_filled)
+    return empty_desk
