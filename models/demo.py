@@ -1,6 +1,6 @@
 """Stores a made-up caseload, through the same store methods as the screens."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -122,12 +122,14 @@ class DemoArea:
         for review in made.reviews:
             self.reviews.save(review)
         if made.plan is not None:
-            self.plans.make_ready(made.plan, tuple(_snapshots(made.plan, library)))
+            self.plans.make_ready(made.plan, _snapshots(made.plan, library))
 
 
-def _snapshots(plan: Plan, library: Library) -> Iterator[Template | Worksheet]:
-    """Yield what of the library a plan was made from."""
-    for task in plan.tasks:
-        if task.template in library.templates:
-            yield library.templates[task.template]
-        yield from (library.worksheets[each] for each in task.worksheets)
+def _snapshots(plan: Plan, library: Library) -> tuple[Template | Worksheet, ...]:
+    """Return what of the library a plan was made from, each item once."""
+    templates = {task.template for task in plan.tasks} & library.templates.keys()
+    sheets = {sheet for task in plan.tasks for sheet in task.worksheets}
+    return (
+        *(library.templates[each] for each in sorted(templates)),
+        *(library.worksheets[each] for each in sorted(sheets)),
+    )

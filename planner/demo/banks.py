@@ -75,6 +75,7 @@ IF_THENS = (
     ("somebody is at home", "do it in the car before I go in"),
     ("I run out of money for the bus", "walk to the next stop and back"),
 )
+SECOND_REASONS = ("The sleep diary goes on beside it.", "Asked for one more for the weekend.")
 NOTICED = (
     "Felt lighter after.",
     "The first 10 minutes were the worst part.",

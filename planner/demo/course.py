@@ -34,8 +34,11 @@ from planner.plans import (
 from planner.reviews import Amount, Obstacle, Review, Used
 from planner.sessions import Medium, Risk, Score, Session, SessionType, Status
 
-DID_NOT_ATTEND_SHARE = 0.10
+DID_NOT_ATTEND_SHARE = 0.15
+"""Of the appointments that may be missed, which is about 0.10 of all (standards.md 4.2)."""
 CANCELLED_SHARE = 0.05
+UNREVIEWED_SHARE = 0.04
+SECOND_TASK_SHARE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Course:
         works: False where the first WSAS item does not apply.
         problem: Problem descriptor code.
         ended: Day and end code, or None while open.
+        finished: True where treatment was finished as agreed.
     """
 
     patient_id: PatientId
@@ -79,6 +83,7 @@ class Course:
     works: bool
     problem: str
     ended: tuple[date, str] | None
+    finished: bool
 
 
 class CourseMaker:
@@ -140,13 +145,7 @@ class CourseMaker:
         self, course: Course, episode: Episode, number: int, day: date, at: time
     ) -> Session:
         random = self._random
-        past = day < course.today
-        lot = random.random()
-        status = Status.ATTENDED if past else Status.BOOKED
-        if past and number > 1 and lot < DID_NOT_ATTEND_SHARE:
-            status = Status.DID_NOT_ATTEND
-        elif past and number > 1 and lot < DID_NOT_ATTEND_SHARE + CANCELLED_SHARE:
-            status = random.choice((Status.CANCELLED_BY_PATIENT, Status.CANCELLED_BY_SERVICE))
+        status = self._status(course, number, day)
         attended = status is Status.ATTENDED
         return Session(
             id=SessionId(self._ids.new()),
@@ -163,10 +162,28 @@ class CourseMaker:
             risk_at=_instant(day, at) if attended else None,
         )
 
+    def _status(self, course: Course, number: int, day: date) -> Status:
+        """Return what became of an appointment; first ones and last ones of finished are kept."""
+        if day >= course.today:
+            return Status.BOOKED
+        lot = self._random.random()
+        is_last = number == len(course.appointments)
+        if (
+            number == 1
+            or (course.finished and is_last)
+            or lot > DID_NOT_ATTEND_SHARE + CANCELLED_SHARE
+        ):
+            return Status.ATTENDED
+        if lot < DID_NOT_ATTEND_SHARE:
+            return Status.DID_NOT_ATTEND
+        return self._random.choice((Status.CANCELLED_BY_PATIENT, Status.CANCELLED_BY_SERVICE))
+
     def _reviews(
         self, plan: Plan | None, session: Session, engagement: float
     ) -> tuple[Review, ...]:
-        return tuple(self._review(task, session, engagement) for task in plan.tasks) if plan else ()
+        if plan is None or self._random.random() < UNREVIEWED_SHARE:
+            return ()
+        return tuple(self._review(task, session, engagement) for task in plan.tasks)
 
     def _review(self, task: Task, session: Session, engagement: float) -> Review:
         random = self._random
@@ -223,7 +240,7 @@ class CourseMaker:
             session_id=session.id,
             rationale=random.choice(banks.RATIONALES),
             goal=episode.goals[0],
-            tasks=(task,),
+            tasks=(task, *self._second_task(task, session)),
             importance=random.randint(5, 10),
             confidence=random.randint(5, 10),
             teach_back=random.random() < 0.8,
@@ -254,6 +271,13 @@ class CourseMaker:
             occasions=self._occasions(when, session.day),
         )
 
+    def _second_task(self, first: Task, session: Session) -> tuple[Task, ...]:
+        if self._random.random() > SECOND_TASK_SHARE:
+            return ()
+        others = [each for each in self._templates if each.id != first.template]
+        task = self._task(self._random.choice(others), session)
+        return (replace(task, second_reason=self._random.choice(banks.SECOND_REASONS)),)
+
     def _carried(self, task: Task, move: Move, session: Session) -> Task:
         return replace(
             task,
@@ -261,6 +285,7 @@ class CourseMaker:
             occasions=self._occasions(task.when, session.day),
             from_task=task.id,
             move=move,
+            tailoring=(self._tailoring(),),
             minutes=_moved(task.minutes, move),
         )
 

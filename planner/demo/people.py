@@ -137,7 +137,7 @@ def _slot(index: int, today: date) -> tuple[date, time, timedelta]:
     """Return the next appointment of an open course: one person a slot, 8 slots a working day."""
     monday = today - timedelta(days=today.weekday())
     weekday, slot, fortnight = index % 5, (index // 5) % 8, index // 40
-    day = monday + timedelta(days=weekday, weeks=fortnight)
+    day = monday + timedelta(days=weekday, weeks=2 * fortnight)
     if day < today:
         day += timedelta(weeks=1)
     starts = (
@@ -180,8 +180,9 @@ def _course(
         appointments=appointments,
         today=today,
         engagement=random.uniform(1.2, 3.9),
-        change=random.uniform(0.45, 0.75) if recovers else random.uniform(-0.15, 0.35),
+        change=random.uniform(0.55, 0.8) if recovers else random.uniform(-0.15, 0.35),
         works=random.random() > 0.25,
         problem=random.choice(PROBLEMS),
         ended=ended,
+        finished=ended is not None and ended[1] == END_FINISHED,
     )
