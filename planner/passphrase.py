@@ -1,9 +1,10 @@
 """How strong a passphrase is, by one stated rule, and suggestions of five words.
 
 The rule: at least 14 characters. The meter estimates how many guesses a patient guesser needs, as a
-power of two, counting generously for the guesser: a word that is in our own list costs no more than
-the list has words, any other run of letters at most what a large dictionary has, repeats and
-keyboard or alphabet runs next to nothing. No rule asks for digits or signs: length is what counts.
+power of two, counting generously for the guesser: a word of our own list costs no more than the
+list has words, any other run of letters at most a large dictionary for every eight letters, digits
+no more than a date, repeats and runs of keys or letters next to nothing. No rule asks for digits or
+signs: length is what counts.
 """
 
 import math
@@ -20,6 +21,8 @@ WORDS = 5
 FAIR_BITS = 40.0
 STRONG_BITS = 50.0
 _DICTIONARY_BITS = 16.0  # a large dictionary, capitals aside
+_LONG_WORD = 8  # a longer run of letters is taken for several words without spaces
+_DATE_BITS = 15.0  # a day of the last century
 _LETTER_BITS = math.log2(26)
 _OTHER_BITS = math.log2(10)
 _ROWS = (
@@ -100,13 +103,13 @@ def judge(passphrase: str, words: Collection[str] = (), name: str = "") -> Judge
 
 
 def suggest(words: Sequence[str], rng: Random) -> str:
-    """Return five words drawn evenly, one space between.
+    """Return five different words drawn evenly, one space between.
 
     Args:
         words: The list to draw from, each word once.
         rng: Where chance comes from: ``secrets.SystemRandom()`` in life.
     """
-    return " ".join(rng.choice(words) for _ in range(WORDS))
+    return " ".join(rng.sample(words, WORDS))
 
 
 def _strength(passphrase: str, bits: float) -> Strength:
@@ -154,8 +157,10 @@ def _bits(piece: str, words: Collection[str]) -> float:
     if piece in words:
         return math.log2(len(words))
     if piece.isalpha():
-        return min(len(piece) * _LETTER_BITS, _DICTIONARY_BITS)
-    return len(piece) * _OTHER_BITS
+        likely = _DICTIONARY_BITS * max(1, len(piece) // _LONG_WORD)
+        return min(len(piece) * _LETTER_BITS, likely)
+    bits = len(piece) * _OTHER_BITS
+    return min(bits, _DATE_BITS) if len(piece) <= len("31121999") else bits
 
 
 def _kept(passphrase: str) -> str:
