@@ -24,7 +24,18 @@ from planner.patients import (
 )
 
 ACTIVE_CASELOAD = 45
-"""People in treatment with one practitioner at a time (standards.md 4.1, remembered)."""
+"""People in treatment with one practitioner at a time (standards.md 4.1, remembered): 9 a day."""
+STARTS = (
+    time(9),
+    time(9, 30),
+    time(10, 30),
+    time(11),
+    time(11, 30),
+    time(13, 30),
+    time(14),
+    time(15),
+    time(15, 30),
+)
 FINISH_SHARE = 0.37
 RECOVER_SHARE = 0.48
 OVERDUE_SHARE = 0.08
@@ -134,23 +145,16 @@ def _open_course(index: int, patient_id: PatientId, today: date, random: Random)
 
 
 def _slot(index: int, today: date) -> tuple[date, time, timedelta]:
-    """Return the next appointment of an open course: one person a slot, 8 slots a working day."""
+    """Return the next appointment of an open course, and how far apart they are.
+
+    One person a slot, 9 slots a working day; those in the last one come every other week.
+    """
     monday = today - timedelta(days=today.weekday())
-    weekday, slot, fortnight = index % 5, (index // 5) % 8, index // 40
-    day = monday + timedelta(days=weekday, weeks=2 * fortnight)
+    weekday, slot = index % 5, index // 5
+    day = monday + timedelta(days=weekday)
     if day < today:
         day += timedelta(weeks=1)
-    starts = (
-        time(9),
-        time(9, 30),
-        time(10, 30),
-        time(11),
-        time(11, 30),
-        time(13, 30),
-        time(14),
-        time(15),
-    )
-    return day, starts[slot], timedelta(weeks=2 if fortnight else 1)
+    return day, STARTS[slot], timedelta(weeks=2 if slot == len(STARTS) - 1 else 1)
 
 
 def _ended_course(patient_id: PatientId, years: int, today: date, random: Random) -> Course:
