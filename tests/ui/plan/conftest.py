@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from models.paths import Profile
 from models.store import Store
-from models.unlock import KdfCost, NewVault
+from models.unlock import KdfCost, NewVault, Vault
 from planner.clock import FixedClock
 from planner.ids import EpisodeId, PatientId, SeededIds, SessionId
 from planner.pack import PackContent, PackOptions, Rendered
@@ -141,35 +141,39 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[PackContent]:
     return asked
 
 
-@pytest.fixture
-def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    """Give a context around a real vault with one person in it."""
-    clock, ids = FixedClock.on(DAY, 9, 14), SeededIds(5)
-    tasks, printing, ways, keeper = Tasks(), FakePrinting(), Ways(), MemoryKeeper()
-    ctx = AppContext(
-        clock=clock,
-        ids=ids,
-        profile=Profile(tmp_path / "profile"),
+def make_context(app: QApplication, root: Path, printing: FakePrinting, ways: Ways) -> AppContext:
+    keeper = MemoryKeeper()
+    return AppContext(
+        clock=FixedClock.on(DAY, 9, 14),
+        ids=SeededIds(5),
+        profile=Profile(root),
         preferences=keeper.load(),
         keeper=keeper,
-        tasks=tasks,
+        tasks=Tasks(),
         navigator=ways,
         dialogs=SilentDialogs(),
-        theme=Theme(qapp),
+        theme=Theme(app),
         vaults=None,  # type: ignore[arg-type]
         printing=lambda: printing,
     )
+
+
+@pytest.fixture
+def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    """Give a context around a real vault with one person in it."""
+    printing, ways = FakePrinting(), Ways()
+    ctx = make_context(qapp, tmp_path / "profile", printing, ways)
     made = Bench(ctx, qtbot, printing, ways)
 
-    def open_vault() -> object:
-        fresh = NewVault(ctx.profile, clock=clock, ids=ids, made_up=True, cost=CHEAP)
+    def open_vault() -> Vault:
+        fresh = NewVault(ctx.profile, clock=ctx.clock, ids=ctx.ids, made_up=True, cost=CHEAP)
         vault = fresh.create("P. Practitioner", PASSPHRASE)
         fill(vault.store)
         return vault
 
-    tasks.open_vault(tasks, open_vault)  # type: ignore[arg-type]
+    ctx.tasks.open_vault(ctx.tasks, open_vault)
     made.settle()
     yield made
     for page in tuple(made.pages):
         made.leave(page)
-    assert tasks.stop()
+    assert ctx.tasks.stop()

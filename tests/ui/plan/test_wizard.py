@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from planner.drafts import DraftKind
 from planner.flows.plan import Step
@@ -225,10 +226,8 @@ def test_every_step_puts_the_focus_into_itself(bench: Bench) -> None:
 def test_the_page_is_freed(bench: Bench) -> None:
     page = open_page(bench)
     walk(bench, page)
-    gone: list[bool] = []
-    page.destroyed.connect(lambda: gone.append(True))
     bench.leave(page)
-    bench.qtbot.waitUntil(lambda: bool(gone))
+    bench.qtbot.waitUntil(lambda: not isValid(page))
 
 
 def test_nothing_of_the_patient_stays_after_clear(bench: Bench) -> None:

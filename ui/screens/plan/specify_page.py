@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from planner.library import Field
 from planner.plans import UnchangedReason
@@ -98,18 +98,18 @@ class SpecifyPage(StepPage):
         card = Card()
         card.add(self._same_box)
         card.add_layout(self._text(Field.WHAT))
+        card.add_layout(self._when())
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.M)
-        days = labelled("Which days, at what time?", self._days, self._days_hint)
         numbers = QHBoxLayout()
         numbers.setSpacing(Space.L)
         numbers.addLayout(labelled("How many minutes?", self._minutes))
         numbers.addLayout(labelled("Times a week", self._times))
         rows: tuple[tuple[QLayout, QLayout], ...] = (
-            (days, numbers),
             (self._text(Field.CUE), self._text(Field.WHERE)),
             (self._text(Field.WITH_WHOM), self._text(Field.REMINDER)),
+            (self._text(Field.BAD_DAY), numbers),
         )
         for number, (left, right) in enumerate(rows):
             grid.addLayout(left, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -117,11 +117,23 @@ class SpecifyPage(StepPage):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.add_layout(grid)
-        card.add_layout(self._text(Field.BAD_DAY))
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
         self.column.addWidget(self._summary)
         self.column.addStretch(1)
+
+    def _when(self) -> QVBoxLayout:
+        days = QHBoxLayout()
+        days.addWidget(self._days)
+        days.addStretch(1)
+        label = QLabel("Which days, at what time?")
+        label.setBuddy(self._days)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label)
+        column.addLayout(days)
+        column.addWidget(self._days_hint)
+        return column
 
     def _same(self) -> QVBoxLayout:
         column = QVBoxLayout()
