@@ -25,9 +25,15 @@ class Fault:
         return "\n".join([self.kind, *self.places])
 
 
-def fault_of(error: BaseException, frames: traceback.StackSummary) -> Fault:
-    """Reduce an exception to its type and places."""
-    places = [f"{PurePath(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
+def fault_of(error: BaseException, trace: TracebackType | None) -> Fault:
+    """Reduce an exception, and those it came from, to types and places."""
+    places: list[str] = []
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        before = fault_of(cause, cause.__traceback__)
+        places += [*before.places, f"{before.kind}, and then"]
+    for frame in traceback.extract_tb(trace):
+        places.append(f"{PurePath(frame.filename).name}:{frame.lineno} in {frame.name}")
     return Fault(type(error).__name__, tuple(places))
 
 
@@ -55,7 +61,7 @@ class CrashHook:
         if issubclass(kind, KeyboardInterrupt):
             self._leave()
             return
-        self.on_fault(fault_of(error, traceback.extract_tb(trace)))
+        self.on_fault(fault_of(error, trace))
 
     def on_fault(self, fault: Fault) -> None:
         """Tell once and leave; a second fault while telling only leaves."""

@@ -197,6 +197,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "This computer has no printer. The pack itself is safe.",
         "Connect one, or save the pack as a PDF.",
     ),
+    "setting.invalid": (
+        "That setting cannot have this value. It stays as it was.",
+        "Use a shorter text, or a number within the range.",
+    ),
     "text.broken": (
         "The text holds a broken character and was not saved.",
         "Type it again instead of pasting it.",

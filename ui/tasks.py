@@ -5,7 +5,6 @@ thread, and only while the object that asked is there. Objects of the window nev
 worker: a job is kept here until its answer has been delivered.
 """
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -161,9 +160,7 @@ class Worker(QThread):
             error.__traceback__ = error.__cause__ = error.__context__ = None
             return Answer(job.number, error=error)
         except Exception as error:  # noqa: BLE001 (border: the crash window words it)
-            return Answer(
-                job.number, fault=fault_of(error, traceback.extract_tb(error.__traceback__))
-            )
+            return Answer(job.number, fault=fault_of(error, error.__traceback__))
 
     def _do(self, job: Job) -> object:
         if job.nature is Nature.PLAIN:

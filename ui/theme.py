@@ -64,6 +64,11 @@ class Theme(QObject):
         return self._tokens
 
     @property
+    def appearance(self) -> Appearance:
+        """What the user set."""
+        return self._wanted
+
+    @property
     def dark(self) -> bool:
         """True in the dark look."""
         return self._tokens is DARK

@@ -94,9 +94,11 @@ class FakeNewVault:
         return CODE
 
     def confirms(self, typed: str) -> bool:
-        return typed.replace(" ", "").upper() == CODE.replace(" ", "")
+        return "".join(filter(str.isalnum, typed)).upper() == CODE.replace(" ", "")
 
     def create(self, name: str, passphrase: str) -> FakeVault:
+        if self.vaults.create_error is not None:
+            raise self.vaults.create_error
         self.vaults.created.append((name, passphrase))
         return self.vaults.opened(made_up=self.made_up)
 
@@ -111,6 +113,7 @@ class FakeVaults:
     vaults: list[FakeVault] = field(default_factory=list)
     error: UserFacingError | None = None
     says: bool = False
+    create_error: UserFacingError | None = None
     hold: Callable[[], None] | None = None
 
     @property

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -27,6 +28,7 @@ INTERACTIVE = (
     QProgressBar,
     QTextEdit,
 )
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 def interactive_widgets(root: QWidget) -> Iterator[QWidget]:
@@ -37,8 +39,9 @@ def interactive_widgets(root: QWidget) -> Iterator[QWidget]:
 
 
 def nameless(root: QWidget) -> list[str]:
-    """Return what has no accessible name, by class and object name."""
-    return [_called(widget) for widget in interactive_widgets(root) if not spoken_name(widget)]
+    """Return what can be seen and has no accessible name, by class and object name."""
+    seen = (widget for widget in interactive_widgets(root) if widget.isVisibleTo(root))
+    return [_called(widget) for widget in seen if not spoken_name(widget)]
 
 
 def spoken_name(widget: QWidget) -> str:
@@ -54,6 +57,8 @@ def clipped(root: QWidget) -> list[str]:
         if not widget.isVisible() or not isinstance(widget, QAbstractButton | QLabel):
             continue
         if isinstance(widget, QLabel) and (widget.wordWrap() or not widget.text()):
+            continue
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == ICON_ONLY:
             continue
         wide = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
         if wide > widget.width() + 1:

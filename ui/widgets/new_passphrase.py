@@ -64,6 +64,12 @@ class NewPassphrase(QWidget):
         """True where it may be used and was typed twice the same."""
         return self._measure(self.text, self._owner).enough and self._again.text == self.text
 
+    def type_in(self, text: str, again: str) -> None:
+        """Fill both fields, as typing would."""
+        self._first.set_text(text)
+        self._again.set_text(again)
+        self._on_edited(text)
+
     def set_owner(self, name: str) -> None:
         """Say whose passphrase it is: their own name adds nothing."""
         self._owner = name

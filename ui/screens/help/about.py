@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
 from ui.pages import Page
-from ui.routes import Route
+from ui.routes import HELP, Route
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.text import Body, Quiet
 
@@ -46,3 +47,13 @@ class AboutPage(Page):
             self.body.addWidget(card)
         self.body.addWidget(Quiet(f"Qt {qVersion()}, Python {platform.python_version()}"))
         self.body.addStretch(1)
+        self._keys = QuietButton("Keys and help")
+        self._keys.clicked.connect(self._on_keys)
+        self.add_secondary(self._keys)
+
+    def focus_first(self) -> None:
+        """Begin at the only button."""
+        self._keys.setFocus()
+
+    def _on_keys(self) -> None:
+        self.ctx.navigator.open(HELP)

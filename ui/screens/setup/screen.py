@@ -36,7 +36,13 @@ INVENTING = "Inventing a caseload. This takes a few seconds."
 
 
 class SetupPage(QuietPage):
-    """Makes the profile. What was typed stays here and in the new vault only."""
+    """Makes the profile. What was typed stays here and in the new vault only.
+
+    Attributes:
+        start: Name and passphrase.
+        code: The recovery code.
+        look: The other way in, where nobody is real.
+    """
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(ctx, route, *START, parent=parent)
@@ -45,34 +51,39 @@ class SetupPage(QuietPage):
         self._real = ctx.profile
         self._problem = Notice(tone=Tone.PROBLEM)
         self._busy = Busy()
-        self._start = StartStep()
-        self._code = CodeStep()
-        self._code.hide()
-        self._look = LookAround()
-        for each in (self._start, self._code, self._problem, self._busy):
+        self.start = StartStep()
+        self.code = CodeStep()
+        self.code.hide()
+        self.look = LookAround()
+        for each in (self.start, self.code, self._problem, self._busy):
             self.card.add(each)
-        self.after.addWidget(self._look)
-        self._start.finished.connect(self._on_named)
-        self._code.finished.connect(self._on_typed_back)
-        self._code.back_wanted.connect(self._on_back)
-        self._code.print_wanted.connect(self._on_print)
-        self._look.wanted.connect(self._on_look_around)
+        self.after.addWidget(self.look)
+        self.start.finished.connect(self._on_named)
+        self.code.finished.connect(self._on_typed_back)
+        self.code.back_wanted.connect(self._on_back)
+        self.code.print_wanted.connect(self._on_print)
+        self.look.wanted.connect(self._on_look_around)
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, or empty."""
+        return "" if self._problem.isHidden() else self._problem.text
 
     def focus_first(self) -> None:
         """Begin with the name."""
-        self._start.focus_first()
+        self.start.focus_first()
 
     @Slot()
     def do_primary(self) -> None:
         """Go on from the step in sight (Ctrl+Enter)."""
         if self._busy.isHidden():
-            (self._code if self._start.isHidden() else self._start).go_on()
+            (self.code if self.start.isHidden() else self.start).go_on()
 
     def clear(self) -> None:
         """Forget name, passphrase and code."""
         self._vault = None
-        self._start.clear()
-        self._code.clear()
+        self.start.clear()
+        self.code.clear()
 
     @Slot()
     def _on_named(self) -> None:
@@ -81,41 +92,41 @@ class SetupPage(QuietPage):
         except UserFacingError as error:
             self._problem.show_text(str(word_error(error)))
             return
-        self._code.show_code(self._vault.recovery_code)
+        self.code.show_code(self._vault.recovery_code)
         self._show_step(code=True)
-        self._code.focus_first()
+        self.code.focus_first()
 
     @Slot()
     def _on_back(self) -> None:
         self._show_step(code=False)
-        self._start.focus_first()
+        self.start.focus_first()
 
     @Slot()
     def _on_print(self) -> None:
         if self._vault is None:
             return
-        page = make_sheet(self._vault.recovery_code, self._start.name, self.ctx.clock.today())
+        page = make_sheet(self._vault.recovery_code, self.start.name, self.ctx.clock.today())
         self._run = self.ctx.printing().send(PrintJob(pdf=page, printer="", title=TITLE))
         self._run.finished.connect(self._on_printed)
         self._run.failed.connect(self._on_print_failed)
 
     @Slot()
     def _on_printed(self) -> None:
-        self._code.tell("Sent to the printer. Check the page before you go on.", Tone.GOOD)
+        self.code.tell("Sent to the printer. Check the page before you go on.", Tone.GOOD)
 
     @Slot(object)
     def _on_print_failed(self, error: UserFacingError) -> None:
         worded = word_error(error)
-        self._code.tell(f"{worded.what} Write the code down by hand instead.", Tone.PROBLEM)
+        self.code.tell(f"{worded.what} Write the code down by hand instead.", Tone.PROBLEM)
 
     @Slot(str)
     def _on_typed_back(self, typed: str) -> None:
         if self._vault is None:
             return
         if not self._vault.confirms(typed):
-            self._code.show_wrong()
+            self.code.show_wrong()
             return
-        opener = partial(self._vault.create, self._start.name, self._start.passphrase)
+        opener = partial(self._vault.create, self.start.name, self.start.passphrase)
         self._open(opener, MAKING)
 
     @Slot()
@@ -129,7 +140,7 @@ class SetupPage(QuietPage):
     def _open(self, opener: Callable[[], VaultLike], words: str) -> None:
         self._problem.show_text("")
         self._busy.start(words)
-        for each in (self._start, self._code, self._look):
+        for each in (self.start, self.code, self.look):
             each.setEnabled(False)
         VaultOp(self, opener).on_done(self._on_opened).on_error(self._on_failed).start(self.ctx)
 
@@ -142,15 +153,15 @@ class SetupPage(QuietPage):
             discard_look_around(self.ctx.profile)
             self.ctx.profile, self.ctx.run_passphrase = self._real, ""
         self._vault = None
-        self._code.clear()
+        self.code.clear()
         self._busy.stop()
-        for each in (self._start, self._code, self._look):
+        for each in (self.start, self.code, self.look):
             each.setEnabled(True)
         self._show_step(code=False)
         self._problem.show_text(f"{word_error(error)} {AFRESH}")
 
     def _show_step(self, *, code: bool) -> None:
-        self._start.setVisible(not code)
-        self._code.setVisible(code)
-        self._look.setVisible(not code)
+        self.start.setVisible(not code)
+        self.code.setVisible(code)
+        self.look.setVisible(not code)
         self.show_lead(*(CODE if code else START))

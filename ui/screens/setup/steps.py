@@ -45,6 +45,16 @@ class StartStep(QWidget):
         self._next.clicked.connect(self.go_on)
 
     @property
+    def name_field(self) -> LineEdit:
+        """Where the name is typed."""
+        return self._name
+
+    @property
+    def new_passphrase(self) -> NewPassphrase:
+        """Where the passphrase is typed."""
+        return self._passphrase
+
+    @property
     def name(self) -> str:
         """The practitioner's name."""
         return self._name.text().strip()
@@ -111,6 +121,22 @@ class CodeStep(QWidget):
         self._print.clicked.connect(self.print_wanted)
         self._make.clicked.connect(self.go_on)
         self._back.clicked.connect(self.back_wanted)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The groups in sight."""
+        labels = (self._grid.itemAt(index) for index in range(self._grid.count()))
+        found = (label.widget() for label in labels if label is not None)
+        return tuple(each.text() for each in found if isinstance(each, Code))
+
+    @property
+    def told(self) -> str:
+        """How the printing went, or empty."""
+        return "" if self._told.isHidden() else self._told.text
+
+    def type_back(self, text: str) -> None:
+        """Fill the field, as typing would."""
+        self._typed.set_text(text)
 
     def show_code(self, code: str) -> None:
         """Show a code in large groups."""

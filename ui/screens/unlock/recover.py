@@ -43,6 +43,21 @@ class RecoverPage(QuietPage):
         self._open.clicked.connect(self.do_primary)
         self._back.clicked.connect(self._on_back)
 
+    @property
+    def code_field(self) -> PlainTextEdit:
+        """Where the code is typed."""
+        return self._code
+
+    @property
+    def new_passphrase(self) -> NewPassphrase:
+        """Where the new passphrase is typed."""
+        return self._new
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, or empty."""
+        return "" if self._problem.isHidden() else self._problem.text
+
     def focus_first(self) -> None:
         """Begin in the code."""
         self._code.setFocus()

@@ -1,0 +1,159 @@
+import subprocess
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from planner.errors import UserFacingError
+from tests.ui.conftest import DAY
+from tests.ui.fakes import CODE, PASSPHRASE
+from ui.routes import RECOVER, Route, Screen
+from ui.screens.setup.recovery_sheet import groups_of, make_sheet
+from ui.screens.setup.screen import SetupPage
+from ui.screens.unlock.recover import RecoverPage
+from ui.screens.unlock.screen import UnlockPage
+
+NEW = "five other quiet unrelated words"
+
+
+class FakePrinting(QObject):
+    """Keeps what was printed; the test ends the run."""
+
+    finished = Signal()
+    failed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.jobs = []
+
+    def send(self, job):
+        self.jobs.append(job)
+        return self
+
+
+@pytest.fixture
+def setup_page(make_built, stub_pages):  # noqa: ARG001
+    built = make_built(exists=False)
+    built.context.printing = FakePrinting
+    built.show_first()
+    page = built.window.page
+    assert isinstance(page, SetupPage)
+    return page
+
+
+def name_and_passphrase(page, again=PASSPHRASE):
+    page.start.name_field.setText("Jo Practice")
+    page.start.new_passphrase.type_in(PASSPHRASE, again)
+    page.do_primary()
+
+
+def test_setup_asks_for_name_then_passphrase(setup_page):
+    setup_page.do_primary()
+    assert setup_page.start.isVisible()
+    setup_page.start.name_field.setText("Jo Practice")
+    setup_page.do_primary()
+    assert setup_page.start.isVisible()
+    name_and_passphrase(setup_page, again="something else entirely")
+    assert setup_page.start.isVisible()
+    name_and_passphrase(setup_page)
+    assert setup_page.code.isVisible()
+
+
+def test_setup_makes_the_vault_once_the_code_is_typed_back(setup_page, vaults, qtbot):
+    name_and_passphrase(setup_page)
+    setup_page.code.type_back("ABCD EFGH")
+    setup_page.do_primary()
+    assert vaults.created == []
+    setup_page.code.type_back(CODE.lower().replace(" ", "-"))
+    setup_page.do_primary()
+    hub = setup_page.ctx.hub
+    with qtbot.waitSignal(hub.vault_opened) as caught:
+        pass
+    assert vaults.created == [("Jo Practice", PASSPHRASE)]
+    assert caught.args == [False]
+
+
+def test_the_code_is_shown_printed_and_never_on_the_clipboard(setup_page, tmp_path):
+    QGuiApplication.clipboard().clear()
+    name_and_passphrase(setup_page)
+    assert setup_page.code.shown == groups_of(CODE)
+    printing = FakePrinting()
+    setup_page.ctx.printing = lambda: printing
+    setup_page.code.print_wanted.emit()
+    page = tmp_path / "page.pdf"
+    page.write_bytes(printing.jobs[0].pdf)
+    said = subprocess.run(["pdftotext", "-layout", page, "-"], capture_output=True, check=True)
+    assert all(group in said.stdout.decode() for group in groups_of(CODE))
+    assert "Jo Practice" in said.stdout.decode()
+    assert QGuiApplication.clipboard().text() == ""
+    printing.failed.emit(UserFacingError("print.no_printer"))
+    assert "by hand" in setup_page.code.told
+
+
+@pytest.mark.usefixtures("built")
+def test_the_sheet_is_one_page_with_its_font_inside(tmp_path):
+    page = tmp_path / "page.pdf"
+    page.write_bytes(make_sheet(CODE, "Jo Practice", DAY))
+    pages = subprocess.run(["pdfinfo", page], capture_output=True, check=True, text=True).stdout
+    fonts = subprocess.run(["pdffonts", page], capture_output=True, check=True, text=True).stdout
+    assert "Pages:           1" in pages
+    assert "NotoSans" in fonts
+
+
+def test_look_around_is_made_up_and_keeps_its_passphrase_for_this_run(setup_page, vaults, qtbot):
+    ctx = setup_page.ctx
+    setup_page.look.wanted.emit()
+    with qtbot.waitSignal(ctx.hub.vault_opened) as caught:
+        pass
+    assert caught.args == [True]
+    assert ctx.made_up
+    assert len(ctx.run_passphrase.split()) == 5
+    assert ctx.run_passphrase == vaults.passphrase
+
+
+def test_a_failed_setup_says_so_and_makes_a_new_code(setup_page, vaults, qtbot):
+    vaults.create_error = UserFacingError("disk.full")
+    name_and_passphrase(setup_page)
+    setup_page.code.type_back(CODE)
+    setup_page.do_primary()
+    qtbot.waitUntil(lambda: "disk is full" in setup_page.problem)
+    assert setup_page.start.isVisible()
+    assert setup_page.start.isEnabled()
+    assert setup_page.code.shown == ()
+
+
+def test_a_wrong_passphrase_is_told_and_can_be_corrected(built, vaults, stub_pages, qtbot):  # noqa: ARG001
+    built.show_first()
+    page = built.window.page
+    page.passphrase.set_text("wrong")
+    page.do_primary()
+    assert not page.passphrase.isEnabled()
+    qtbot.waitUntil(lambda: "does not open" in page.problem)
+    assert page.passphrase.isEnabled()
+    page.passphrase.set_text(PASSPHRASE)
+    with qtbot.waitSignal(built.context.hub.vault_opened):
+        page.do_primary()
+
+
+def test_the_recovery_code_opens_and_sets_a_new_passphrase(built, vaults, stub_pages, qtbot):  # noqa: ARG001
+    built.show_first()
+    built.navigator.replace(RECOVER)
+    page = built.window.page
+    assert isinstance(page, RecoverPage)
+    page.code_field.set_text(CODE)
+    page.new_passphrase.type_in(NEW, NEW)
+    with qtbot.waitSignal(built.context.hub.vault_opened):
+        page.do_primary()
+    assert vaults.passphrase == NEW
+
+
+def test_a_wrong_recovery_code_is_told(built, qtbot):
+    built.show_first()
+    built.navigator.replace(RECOVER)
+    page = built.window.page
+    page.code_field.set_text("ABCD")
+    page.new_passphrase.type_in(NEW, NEW)
+    page.do_primary()
+    qtbot.waitUntil(lambda: "not of this vault" in page.problem)
+    built.navigator.replace(Route(Screen.UNLOCK))
+    assert isinstance(built.window.page, UnlockPage)
