@@ -1,0 +1,1 @@
+"""A person's record: the page and the form."""

@@ -1,0 +1,101 @@
+"""Booking an appointment where one is: day, time, kind, way."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.clock import Clock
+from planner.sessions import Medium, SessionType
+from ui.screens.patient.presenter import Booking
+from ui.style.space import Space
+from ui.texts import sentence_case, word
+from ui.widgets.buttons import PlainButton
+from ui.widgets.date_edit import DateEdit, TimeEdit
+from ui.widgets.fields import Choice, Picker
+from ui.widgets.form import Form, FormRow
+from ui.widgets.layout import row
+
+TYPES = tuple(Choice(each.value, sentence_case(word(each))) for each in SessionType)
+MEDIA = tuple(Choice(each.value, sentence_case(word(each))) for each in Medium)
+
+
+class BookingFields(QWidget):
+    """Day, time, kind and way in one line."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.day = DateEdit("Day of the appointment", clock)
+        self.at = TimeEdit("Time of the appointment")
+        self.type = Picker("Kind of appointment", TYPES)
+        self.medium = Picker("How it is held", MEDIA)
+        self.form = Form(self)  # knows the rows; they are laid out beside each other
+        self.form.hide()
+        rows = {
+            "day": FormRow("Day", self.day),
+            "at": FormRow("Time", self.at),
+            "type": FormRow("Kind", self.type),
+            "medium": FormRow("How", self.medium),
+        }
+        for key, each in rows.items():
+            self.form.register(key, each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row(*rows.values(), gap=Space.M, stretch=2))
+
+    @property
+    def value(self) -> Booking | None:
+        """What is asked for, or None while the day is missing."""
+        day = self.day.value
+        if day is None:
+            return None
+        return Booking(
+            day=day,
+            at=self.at.value,
+            type=SessionType(self.type.value),
+            medium=Medium(self.medium.value),
+        )
+
+    def show_booking(self, booking: Booking | None) -> None:
+        """Offer this; None empties the day and the time."""
+        self.day.set_value(booking.day if booking else None)
+        self.at.set_value(booking.at if booking else None)
+        self.type.set_value((booking.type if booking else SessionType.ASSESSMENT).value)
+        self.medium.set_value((booking.medium if booking else Medium.IN_PERSON).value)
+
+    def problems(self) -> Mapping[str, str]:
+        """Return what is wrong, by field."""
+        found = {}
+        if self.day.value is None:
+            found["day"] = "Type a day, for example 19 May."
+        if not self.at.readable:
+            found["at"] = "Type a time, for example 9:30."
+        return found
+
+
+class BookingForm(QWidget):
+    """The line with its button.
+
+    Signals:
+        booked: Book this (a Booking).
+    """
+
+    booked = Signal(object)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = BookingFields(clock, self)
+        self.button = PlainButton("Book")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self.fields)
+        layout.addLayout(row(self.button))
+        self.button.clicked.connect(self._on_booked)
+
+    def _on_booked(self) -> None:
+        problems = self.fields.problems()
+        self.fields.form.show_problems(problems)
+        value = self.fields.value
+        if not problems and value is not None:
+            self.booked.emit(value)

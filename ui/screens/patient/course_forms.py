@@ -1,0 +1,118 @@
+"""Ending a course of treatment, and beginning one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.clock import Clock
+from resources.codes import load_codes
+from ui.style.space import Space
+from ui.widgets.buttons import PlainButton
+from ui.widgets.date_edit import DateEdit
+from ui.widgets.fields import Choice, Picker
+from ui.widgets.form import Form
+from ui.widgets.layout import row
+from ui.widgets.text import Quiet
+
+DAY_WANTED = "Type a day, for example 12 May."
+WHY_WANTED = "Choose how it ended."
+ENDING = "The record stays as it is. A new course can be begun at any time."
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """When and how a course ended."""
+
+    day: date
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """When a course begins, and for what."""
+
+    day: date
+    problem: str
+
+
+def coded(name: str) -> tuple[Choice, ...]:
+    """Return a coded list to choose from, with "not said" first."""
+    listed = (Choice(each.code, each.label) for each in load_codes()[name])
+    return (Choice("", "–"), *listed)
+
+
+class _CourseForm(QWidget):
+    """A day, a code and a button."""
+
+    def __init__(
+        self, clock: Clock, texts: tuple[str, str, str], codes: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        day, code, act = texts
+        self.day = DateEdit(day, clock)
+        self.code = Picker(code, coded(codes))
+        self.form = Form()
+        self.form.row("day", day, self.day)
+        self.form.row("code", code, self.code)
+        self.button = PlainButton(act)
+        self.button.clicked.connect(self._on_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.M)
+        layout.addWidget(self.form)
+        layout.addLayout(row(self.button))
+
+    def offer(self, day: date) -> None:
+        """Offer this day and no code."""
+        self.day.set_value(day)
+        self.code.set_value("")
+        self.form.clear_problems()
+
+    def _on_wanted(self) -> None:
+        raise NotImplementedError
+
+
+class EndForm(_CourseForm):
+    """Ends a course.
+
+    Signals:
+        wanted: End it so (an Ending).
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        texts = ("Last day", "How it ended", "End this course")
+        super().__init__(clock, texts, "end_code", parent)
+        self.form.add(Quiet(ENDING))
+
+    def _on_wanted(self) -> None:
+        day, code = self.day.value, self.code.value
+        problems = {} if day else {"day": DAY_WANTED}
+        if not code:
+            problems["code"] = WHY_WANTED
+        self.form.show_problems(problems)
+        if day is not None and code:
+            self.wanted.emit(Ending(day, code))
+
+
+class BeginForm(_CourseForm):
+    """Begins a course.
+
+    Signals:
+        wanted: Begin it so (a Beginning).
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        texts = ("First day", "Problem", "Begin a course of treatment")
+        super().__init__(clock, texts, "problem", parent)
+
+    def _on_wanted(self) -> None:
+        day = self.day.value
+        self.form.show_problems({} if day else {"day": DAY_WANTED})
+        if day is not None:
+            self.wanted.emit(Beginning(day, self.code.value))

@@ -1,0 +1,20 @@
+"""Names of the parts of a record, the same on the page and in the form."""
+
+from collections.abc import Mapping
+
+LIFE_LABELS: Mapping[str, str] = {
+    "own_words": "Their words for the problem",
+    "household": "At home",
+    "caring": "Looks after",
+    "privacy": "Space and privacy",
+    "work_pattern": "Work and shifts",
+    "calendar": "Hours and days that are taken",
+    "money": "What money allows",
+    "health": "Health",
+    "supporter": "Who could help",
+    "supporter_consent": "Agrees to that person knowing",
+    "faith_wanted": "Wants their faith used in the plan",
+    "faith": "What of it",
+    "digital": "Phone and data",
+    "stigma_safety": "Places that are not comfortable or safe",
+}

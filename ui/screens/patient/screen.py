@@ -1,0 +1,164 @@
+"""A person's record: who they are, what they need, their sessions, and the next step."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from planner.changes import Changes, Kind
+from planner.ids import EpisodeId, PatientId, SessionId
+from planner.patients import Episode
+from planner.sessions import Session, Status
+from ui.context import AppContext
+from ui.operations import QueryOp, StoreOp
+from ui.pages import Page
+from ui.routes import Route
+from ui.screens.patient import store_calls
+from ui.screens.patient.course_forms import Beginning, Ending
+from ui.screens.patient.presenter import Booking, NextStep, PatientView, next_step
+from ui.screens.patient.record_view import RecordView
+from ui.texts import sentence_case, short_day_text, word
+from ui.widgets.buttons import PlainButton
+
+
+class PatientPage(Page):
+    """One person. Their needs stay in sight above everything."""
+
+    SHOWS = frozenset({Kind.PATIENT, Kind.EPISODE, Kind.SESSION})
+    WIDTH = 170
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, route, parent)
+        self._view: PatientView | None = None
+        self._next: NextStep | None = None
+        self._settled = False
+        self._record = RecordView(ctx.clock)
+        self._record.hide()
+        self.body.addWidget(self._record)
+        self._edit = PlainButton("Edit the record")
+        self._history = PlainButton("History")
+        self._history.hide()
+        for button in (self._edit, self._history):
+            self.add_secondary(button)
+        self._connect()
+
+    @property
+    def record(self) -> RecordView:
+        """The cards."""
+        return self._record
+
+    def refresh(self) -> None:
+        """Read the record."""
+        reading: QueryOp[PatientView] = QueryOp(
+            self, partial(store_calls.read_patient, PatientId(self.route.id))
+        )
+        reading.on_done(self._show).start(self.ctx)
+
+    def clear(self) -> None:
+        """Forget the person."""
+        self._view = self._next = None
+        self._record.forget()
+        self.set_title("")
+
+    def focus_first(self) -> None:
+        """Begin at the primary action."""
+        self.primary.setFocus()
+
+    def _connect(self) -> None:
+        view = self._record
+        view.sessions.session_opened.connect(self._on_session)
+        view.sessions.status_chosen.connect(self._on_status)
+        view.booking.booked.connect(self._on_booked)
+        view.ending.wanted.connect(self._on_ending)
+        view.beginning.wanted.connect(self._on_beginning)
+        view.history_wanted.connect(self._on_history_of)
+        self._edit.clicked.connect(self._on_edit)
+        self._history.clicked.connect(self._on_history)
+
+    def _show(self, view: PatientView) -> None:
+        self._view = view
+        patient = view.record.patient
+        self.set_title(f"{patient.name} · {patient.reference}")
+        self.show_needs(patient.needs)
+        self._record.show_view(view)
+        self._record.show()
+        self._history.setVisible(view.record.current is not None)
+        self._next = next_step(view, self.ctx.clock.today())
+        self.set_primary(self._next.text if self._next else "", self._do_next)
+        self.primary.setVisible(self._next is not None)
+        if not self._settled:
+            self._settled = True
+            self.focus_first()
+
+    def _do_next(self) -> None:
+        if self._next is None:
+            return
+        if self._next.session_id is not None:
+            self.ctx.navigator.open(Route.session(self._next.session_id))
+        else:
+            self._record.booking.fields.day.setFocus()
+
+    def _write(self, write: "partial[Changes]", said: str) -> None:
+        saving: StoreOp[Changes] = StoreOp(self, write)
+        saving.on_done(partial(self._on_saved, said)).start(self.ctx)
+
+    def _on_saved(self, said: str, _changes: Changes) -> None:
+        self.ctx.notify(said)
+        self.refresh()
+
+    @Slot(str)
+    def _on_session(self, session_id: str) -> None:
+        self.ctx.navigator.open(Route.session(SessionId(session_id)))
+
+    @Slot(str, object)
+    def _on_status(self, session_id: str, status: Status) -> None:
+        write = partial(store_calls.set_status, SessionId(session_id), status)
+        self._write(write, f"{sentence_case(word(status))}: recorded")
+
+    @Slot(object)
+    def _on_booked(self, booking: Booking) -> None:
+        current = self._view.record.current if self._view else None
+        if current is None:
+            return
+        session = Session(
+            id=SessionId(self.ctx.ids.new()),
+            episode_id=current.id,
+            patient_id=current.patient_id,
+            number=0,
+            day=booking.day,
+            at=booking.at,
+            type=booking.type,
+            medium=booking.medium,
+        )
+        said = f"Booked for {short_day_text(booking.day)}"
+        self._write(partial(store_calls.book, session), said)
+
+    @Slot(object)
+    def _on_ending(self, ending: Ending) -> None:
+        current = self._view.record.current if self._view else None
+        if current is not None:
+            self._write(partial(store_calls.end_course, current.id, ending), "The course has ended")
+
+    @Slot(object)
+    def _on_beginning(self, beginning: Beginning) -> None:
+        episode = Episode(
+            id=EpisodeId(self.ctx.ids.new()),
+            patient_id=PatientId(self.route.id),
+            started=beginning.day,
+            problem=beginning.problem,
+        )
+        self._write(partial(store_calls.begin_course, episode), "A course of treatment has begun")
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.ctx.navigator.open(Route.patient_edit(PatientId(self.route.id)))
+
+    @Slot()
+    def _on_history(self) -> None:
+        current = self._view.record.current if self._view else None
+        if current is not None:
+            self.ctx.navigator.open(Route.history(current.id))
+
+    @Slot(str)
+    def _on_history_of(self, episode_id: str) -> None:
+        self.ctx.navigator.open(Route.history(EpisodeId(episode_id)))

@@ -1,0 +1,40 @@
+"""What the record's page asks of the store. Each function runs in the database thread."""
+
+from typing import TYPE_CHECKING
+
+from planner.changes import Changes
+from planner.ids import EpisodeId, PatientId, SessionId
+from planner.patients import Episode
+from planner.sessions import Session, Status
+from ui.screens.patient.course_forms import Ending
+from ui.screens.patient.presenter import PatientView
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+
+def read_patient(patient_id: PatientId, store: "Store") -> PatientView:
+    """Return the record with the contacts of the current course."""
+    record = store.patients.record(patient_id)
+    current = record.current
+    return PatientView(record, store.sessions.of_episode(current.id) if current else ())
+
+
+def book(session: Session, store: "Store") -> Changes:
+    """Store an appointment."""
+    return store.sessions.save(session)
+
+
+def set_status(session_id: SessionId, status: Status, store: "Store") -> Changes:
+    """Say what became of an appointment."""
+    return store.sessions.set_status(session_id, status)
+
+
+def end_course(episode_id: EpisodeId, ending: Ending, store: "Store") -> Changes:
+    """End a course of treatment."""
+    return store.patients.end_episode(episode_id, ending.day, ending.code)
+
+
+def begin_course(episode: Episode, store: "Store") -> Changes:
+    """Store a new course of treatment."""
+    return store.patients.save_episode(episode)
