@@ -113,8 +113,8 @@ def test_snapshots_are_shared_and_stay_as_they_were(course: Course, world: World
     assert world.store.plans.snapshots(at.id) == ITEMS
 
 
-def _pack(world: World, at: Session, code: str) -> PackRecord:
-    content = PackContent(
+def _content(at: Session, code: str) -> PackContent:
+    return PackContent(
         code=code,
         person=Typed("Müller"),
         start=at.day,
@@ -130,12 +130,15 @@ def _pack(world: World, at: Session, code: str) -> PackRecord:
         service=None,
         made_up=True,
     )
+
+
+def pack(world: World, at: Session, code: str) -> PackRecord:
     return PackRecord(
         id=PackId(world.ids.new()),
         session_id=at.id,
         code=code,
         options=PackOptions(language="pl"),
-        content=content,
+        content=_content(at, code),
         renderer="1",
         sha256="00",
         made_at=NOON,
@@ -144,13 +147,13 @@ def _pack(world: World, at: Session, code: str) -> PackRecord:
 
 def test_packs_of_a_contact(course: Course, world: World) -> None:
     at, plans = course.meet(days(0)), world.store.plans
-    made = (_pack(world, at, "PK-1"), _pack(world, at, "PK-2"))
+    made = (pack(world, at, "PK-1"), pack(world, at, "PK-2"))
     assert not plans.pack_code_taken("PK-1")
     for each in made:
         assert plans.record_pack(each).touches(Kind.PACK)
     assert plans.pack_code_taken("PK-1")
     assert plans.packs(at.id) == made
-    assert _code(lambda: plans.record_pack(_pack(world, at, "PK-2"))) == "pack.code_taken"
+    assert _code(lambda: plans.record_pack(pack(world, at, "PK-2"))) == "pack.code_taken"
 
 
 def test_a_draft_is_overwritten_and_discarded(course: Course, world: World) -> None:
@@ -179,7 +182,7 @@ def test_what_is_not_there_is_said(store: Store, course: Course, world: World) -
     for call in (
         lambda: store.plans.plan(nowhere.id),
         lambda: course.agree(nowhere),
-        lambda: store.plans.record_pack(_pack(world, nowhere, "PK-1")),
+        lambda: store.plans.record_pack(pack(world, nowhere, "PK-1")),
     ):
         assert _code(call) == "record.not_found"
     assert store.plans.packs(nowhere.id) == ()

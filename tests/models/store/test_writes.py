@@ -22,7 +22,7 @@ from tests.models.store.people import (
     session,
     task,
 )
-from tests.models.store.test_plans import ITEMS, _pack
+from tests.models.store.test_plans import ITEMS, pack
 
 SECRET = "Nobody may read this in the audit chain"
 
@@ -54,7 +54,7 @@ CREATES: dict[str, Callable[[Ground], object]] = {
     "review": lambda g: g.store.reviews.save(
         review(g.ids, g.plan.tasks[1], g.second, noticed=SECRET)
     ),
-    "pack": lambda g: g.store.plans.record_pack(_pack(g.world, g.first, "PK-9")),
+    "pack": lambda g: g.store.plans.record_pack(pack(g.world, g.first, "PK-9")),
     "draft": lambda g: g.store.drafts.save("plan", g.second.id, 1, json.dumps(SECRET)),
     "draft again": lambda g: g.store.drafts.save("plan", g.first.id, 2, json.dumps(SECRET)),
     "draft away": lambda g: g.store.drafts.discard("plan", g.first.id),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from models.store import Store
 from planner.ids import EpisodeId, PatientId
-from planner.patients import Episode
+from planner.patients import Episode, Patient
 from planner.plans import Plan, Task
 from planner.reviews import Review
 from planner.search import search_key
@@ -66,28 +66,31 @@ def _order(session: Session) -> tuple[date, int]:
     return session.day, session.number
 
 
+def _search(person: Patient, last_task: str) -> str:
+    known = (person.name, person.preferred_name, person.reference, person.nhs_number)
+    return search_key(*known, last_task)
+
+
 def caseload_row(store: Store, patient_id: PatientId, today: date) -> CaseloadRow:
     truth = Truth(store, patient_id)
     person, episode = truth.patient, truth.episode
-    plan, coming, seen = truth.last_plan(), truth.booked(today), truth.attended
+    plan, seen = truth.last_plan(), truth.attended
+    coming = next(iter(truth.booked(today)), None)
     first = plan.tasks[0] if plan and plan.tasks else None
-    last_task = first.title if first else ""
-    known = (person.name, person.preferred_name, person.reference, person.nhs_number)
+    last_task, told = (first.title, truth.reviews.get(first.id)) if first else ("", None)
     return CaseloadRow(
         id=person.id,
         episode_id=episode.id if episode else None,
         reference=person.reference,
         name=person.name,
-        search=search_key(*known, last_task),
+        search=_search(person, last_task),
         status=truth.status(),
         sessions=len(seen),
-        next_day=coming[0].day if coming else None,
-        next_at=coming[0].at if coming else None,
+        next_day=coming.day if coming else None,
+        next_at=coming.at if coming else None,
         last_contact=seen[-1].day if seen else None,
         last_task=last_task,
-        last_amount=truth.reviews[first.id].amount_patient
-        if first and first.id in truth.reviews
-        else None,
+        last_amount=told.amount_patient if told else None,
         unreviewed=len(truth.unreviewed()),
         started=episode.started if episode else None,
         needs=need_flags(person.needs),
