@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -46,11 +46,10 @@ def connect(path: Path, key: Secret, *, create: bool = False) -> Any:  # noqa: A
     connection = dbapi2.connect(
         uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
     )
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         _unlock(connection, key)
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     return connection
 
 
@@ -130,13 +129,13 @@ class VaultDatabase(SqlCipherDatabase):
 
     def _inner(self) -> Iterator[None]:
         self._depth += 1
+        whole = False
         try:
             yield
-        except BaseException:
-            self._lost = True
-            raise
+            whole = True
         finally:
             self._depth -= 1
+            self._lost |= not whole
 
     def interrupt(self) -> None:
         """Stop the statement that is running; the only method another thread may call."""
@@ -179,13 +178,11 @@ class VaultDatabase(SqlCipherDatabase):
             super().rollback()
 
     def _connect(self) -> Any:  # noqa: ANN401
-        with faults_sorted():
+        with faults_sorted(), ExitStack() as undo:
             connection = connect(self._path, self._key, create=self._create)
-            try:
-                self._prepare(connection)
-            except BaseException:
-                connection.close()
-                raise
+            undo.callback(connection.close)
+            self._prepare(connection)
+            undo.pop_all()
         return connection
 
     def _prepare(self, connection: Any) -> None:  # noqa: ANN401

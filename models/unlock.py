@@ -1,5 +1,7 @@
 """The door of the vault: making one, opening one. The window knows nothing behind it."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -75,8 +77,9 @@ class NewVault:
     def create(self, practitioner_name: str, passphrase: str) -> Vault:
         """Make the vault and open it.
 
-        The key file comes last: a vault without one opens with the recovery code, which was typed
-        back before.
+        The key file comes last: after a power cut between the two, the vault opens with the
+        recovery code, which was typed back before. After an error nothing is left, and the same
+        call may be made again.
 
         Raises:
             UserFacingError: ``profile.exists``, ``vault.in_use``, ``vault.weak_passphrase``,
@@ -84,8 +87,8 @@ class NewVault:
         """
         need_strength(passphrase, made_up=self._made_up)
         meta = Meta.new(self._ids.new(), made_up=self._made_up)
-        lock = _hold(self._profile)
-        try:
+        with ExitStack() as undo:
+            lock = _hold(self._profile, undo)
             if self._profile.exists():
                 raise UserFacingError("profile.exists")
             key_file = KeyFile.seal(
@@ -96,13 +99,13 @@ class NewVault:
                 cost=self._cost,
             )
             self._make_file(meta, practitioner_name)
+            undo.callback(_remove, self._profile.vault)
             key_file.write(self._profile.key_file)
-            return _open(self._profile, lock, self._root, self._clock, self._ids, key_file)
-        except BaseException:
-            lock.release()
-            raise
-        finally:
-            self._root.wipe()
+            undo.callback(_remove, self._profile.key_file)
+            vault = _open(self._profile, lock, self._root, self._clock, self._ids, key_file)
+            undo.pop_all()
+        self._root.wipe()
+        return vault
 
     def _make_file(self, meta: Meta, practitioner_name: str) -> None:
         fresh = self._profile.vault.with_suffix(".new")
@@ -123,18 +126,14 @@ def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) ->
             ``disk.full``; see ``models.errors``.
     """
     _need_profile(profile)
-    lock = _hold(profile)
-    try:
+    with ExitStack() as undo:
+        lock = _hold(profile, undo)
         gate.check_file(profile.vault)
         key_file = KeyFile.read(profile.key_file)
-        root = key_file.open(passphrase)
-        try:
-            return _open(profile, lock, root, clock, ids, key_file)
-        finally:
-            root.wipe()
-    except BaseException:
-        lock.release()
-        raise
+        with _wiped(key_file.open(passphrase)) as root:
+            vault = _open(profile, lock, root, clock, ids, key_file)
+        undo.pop_all()
+    return vault
 
 
 def unlock_with_code(
@@ -151,10 +150,9 @@ def unlock_with_code(
     Raises:
         UserFacingError: ``recovery.mistyped``, ``recovery.wrong``, and what ``unlock`` raises.
     """
-    root = recovery_code.decode(code)
-    _need_profile(profile)
-    lock = _hold(profile)
-    try:
+    with ExitStack() as undo, _wiped(recovery_code.decode(code)) as root:
+        _need_profile(profile)
+        lock = _hold(profile, undo)
         gate.check_file(profile.vault)
         meta = _meta_by_code(profile, root)
         need_strength(new_passphrase, made_up=meta.made_up)
@@ -166,14 +164,11 @@ def unlock_with_code(
             cost=cost or KdfCost.standard,
         )
         vault = _open(profile, lock, root, clock, ids, key_file)
+        undo.callback(vault.close)
         key_file.write(profile.key_file)
         vault.note("recovered", "passphrase")
-        return vault
-    except BaseException:
-        lock.release()
-        raise
-    finally:
-        root.wipe()
+        undo.pop_all()
+    return vault
 
 
 def says_made_up(profile: Profile) -> bool:
@@ -196,14 +191,12 @@ def discard_made_up(profile: Profile, passphrase: str, *, clock: Clock, ids: IdS
     with unlock(profile, passphrase, clock=clock, ids=ids) as vault:
         if not vault.made_up:
             raise UserFacingError("profile.not_made_up")
-    lock = _hold(profile)
-    try:
+    with ExitStack() as held:
+        _hold(profile, held)
         profile.key_file.unlink(missing_ok=True)
         _remove(profile.vault)
         for one in backup.backups(profile):
             one.path.unlink(missing_ok=True)
-    finally:
-        lock.release()
 
 
 def _need_profile(profile: Profile) -> None:
@@ -211,10 +204,22 @@ def _need_profile(profile: Profile) -> None:
         raise UserFacingError("profile.missing")
 
 
-def _hold(profile: Profile) -> ProfileLock:
+def _hold(profile: Profile, held: ExitStack) -> ProfileLock:
+    """Keep other copies of the program out for as long as something is held."""
     with faults_sorted():
         make_private_folder(profile.root)
-    return ProfileLock(profile)
+    lock = ProfileLock(profile)
+    held.callback(lock.release)
+    return lock
+
+
+@contextmanager
+def _wiped(secret: Secret) -> Iterator[Secret]:
+    """Give a key and wipe it afterwards."""
+    try:
+        yield secret
+    finally:
+        secret.wipe()
 
 
 def _fill(path: Path, key: Secret, meta: Meta, practitioner_name: str, clock: Clock) -> None:
@@ -244,18 +249,18 @@ def _open(
 ) -> Vault:
     """Open the database of a root key, upgrade it, and compare its mark with the key file's."""
     database = VaultDatabase(profile.vault, database_key(root))
-    try:
+    with ExitStack() as undo:
+        undo.callback(database.key.wipe)
+        undo.callback(database.close)
         database.connect()
         meta = read_meta(database)
         if (meta.vault_id, meta.made_up) != (key_file.vault_id, key_file.made_up):
             raise UserFacingError("vault.mark_differs")
         opened = Opened(profile=profile, lock=lock, database=database, meta=meta)
         migrate(database, back_up=partial(_back_up_before, opened, clock))
-        return Vault(opened, clock, ids)
-    except BaseException:
-        database.close()
-        database.key.wipe()
-        raise
+        vault = Vault(opened, clock, ids)
+        undo.pop_all()
+    return vault
 
 
 def _back_up_before(opened: Opened, clock: Clock, schema: int) -> None:
@@ -279,7 +284,7 @@ def _meta_by_code(profile: Profile, root: Secret) -> Meta:
         database.key.wipe()
 
 
-def _remove(database: Path) -> None:
-    """Delete a database file and all that SQLite puts beside it."""
+def _remove(path: Path) -> None:
+    """Delete a file, and all that SQLite puts beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

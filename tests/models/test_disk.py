@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.paths import Profile
-from models.unlock import NewVault, unlock
+from models.unlock import NewVault, unlock, unlock_with_code
 from planner.clock import FixedClock
 from planner.errors import UserFacingError
 from planner.ids import SeededIds
@@ -78,15 +78,19 @@ def test_a_lock_on_a_full_disk_still_locks(
     assert not list(profile.backups.glob(".*"))
 
 
-def test_setup_on_a_full_disk_leaves_nothing(
+def test_setup_on_a_full_disk_leaves_nothing_and_may_be_tried_again(
     small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
 ) -> None:
     profile = Profile(small_disk / "p")
     profile.root.mkdir()
-    fill(small_disk)
+    ballast = fill(small_disk)
     new = NewVault(profile, clock=clock, ids=ids)
     assert code_of(new.create, "Ann", passphrase) == "disk.full"
     assert not profile.exists()
+    ballast.unlink()
+    code = new.recovery_code
+    new.create("Ann", passphrase).close()
+    unlock_with_code(profile, code, "another passphrase", clock=clock, ids=ids).close()
 
 
 def test_a_disk_that_cannot_be_written_is_named(

@@ -23,6 +23,7 @@ from models.unlock import (
     unlock_with_code,
 )
 from planner.clock import FixedClock
+from planner.errors import UserFacingError
 from planner.ids import SeededIds
 from tests.models.faults import add_rows, code_of, copy_live, database_of, flip, rows
 
@@ -182,6 +183,24 @@ def test_a_profile_is_never_overwritten(closed: Profile, clock: FixedClock, ids:
     assert code_of(NewVault, closed, clock=clock, ids=ids) == "profile.exists"
     closed.vault.unlink()
     assert code_of(NewVault, closed, clock=clock, ids=ids) == "profile.exists"
+
+
+def test_a_key_file_that_cannot_be_written_leaves_nothing(
+    profile: Profile,
+    clock: FixedClock,
+    ids: SeededIds,
+    passphrase: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise UserFacingError("disk.full")
+
+    monkeypatch.setattr(KeyFile, "write", fail)
+    new = NewVault(profile, clock=clock, ids=ids)
+    assert code_of(new.create, "Ann", passphrase) == "disk.full"
+    assert not profile.exists()
+    monkeypatch.undo()
+    NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase).close()
 
 
 def test_two_setups_at_once_make_one_vault(
