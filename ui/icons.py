@@ -1,5 +1,7 @@
 """Our own pictures (resources/icons), drawn in the colour asked for."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -7,6 +9,11 @@ from PySide6.QtSvg import QSvgRenderer
 from resources import text
 
 SIDES = (20, 40)
+
+
+@cache
+def _source(name: str) -> str:
+    return text("icons", f"{name}.svg")
 
 
 def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
@@ -28,7 +35,7 @@ def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
 
 def picture(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     """Return a picture with this side in pixels of the screen."""
-    source = text("icons", f"{name}.svg").replace("currentColor", colour.name())
+    source = _source(name).replace("currentColor", colour.name())
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

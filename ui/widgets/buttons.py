@@ -1,7 +1,7 @@
 """Buttons. One primary a page; the rest are plain, quiet, or text only."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.icons import icon
@@ -43,6 +43,7 @@ class IconButton(QToolButton):
     def __init__(self, picture: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
+        self._drawn: tuple[str, int, int] | None = None
         self.setProperty("kind", "icon")
         self.rename(name)
         self._draw()
@@ -63,7 +64,18 @@ class IconButton(QToolButton):
             self._draw()
         super().changeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was not worth drawing while nobody saw it."""
+        super().showEvent(event)
+        self._draw()
+
     def _draw(self) -> None:
+        if not self.isVisible():
+            return
         side = round(self.fontMetrics().height() * 1.1)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(icon(self._picture, self.palette().color(QPalette.ColorRole.WindowText)))
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        drawn = (self._picture, side, colour.rgba())
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.setIconSize(QSize(side, side))
+            self.setIcon(icon(self._picture, colour))

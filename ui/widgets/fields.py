@@ -70,6 +70,11 @@ class Passphrase(QWidget):
         """The line itself."""
         return self._edit
 
+    @property
+    def caps_hint_visible(self) -> bool:
+        """True while Caps Lock seems on."""
+        return self._caps.isVisible()
+
     def set_text(self, text: str) -> None:
         """Show this."""
         self._edit.setText(text)

@@ -30,6 +30,17 @@ class Choice:
     key: str = ""
 
 
+class Segment(QPushButton):
+    """One button; leaves the arrow keys to the row it stands in."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand arrows to the row, which would else move as Tab does (Qt)."""
+        if event.key() in BACKWARD + FORWARD:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class Segments(QWidget):
     """The shared part of chips and scales. Subclasses lay the buttons out and hold the value."""
 
@@ -40,7 +51,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._name = name
         self._choices: tuple[Choice, ...] = ()
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[Segment] = []
         self._make(choices)
 
     @property
@@ -49,7 +60,7 @@ class Segments(QWidget):
         return self._choices
 
     @property
-    def buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[Segment, ...]:
         """The buttons, in order."""
         return tuple(self._buttons)
 
@@ -74,7 +85,7 @@ class Segments(QWidget):
     def _make(self, choices: Sequence[Choice]) -> None:
         self._choices = tuple(choices)
         for index, choice in enumerate(self._choices):
-            button = QPushButton(choice.label, self)
+            button = Segment(choice.label, self)
             button.setProperty("kind", self.KIND)
             button.setCheckable(True)
             button.setAutoDefault(False)
