@@ -122,10 +122,10 @@ class DemoArea:
         for review in made.reviews:
             self.reviews.save(review)
         if made.plan is not None:
-            self.plans.make_ready(made.plan, _snapshots(made.plan, library))
+            self.plans.make_ready(made.plan, snapshots_of(made.plan, library))
 
 
-def _snapshots(plan: Plan, library: Library) -> tuple[Template | Worksheet, ...]:
+def snapshots_of(plan: Plan, library: Library) -> tuple[Template | Worksheet, ...]:
     """Return what of the library a plan was made from, each item once."""
     templates = {task.template for task in plan.tasks} & library.templates.keys()
     sheets = {sheet for task in plan.tasks for sheet in task.worksheets}

@@ -1,0 +1,1 @@
+"""Speed as ratios: our time against a floor or a peer, in one run. Not tests."""

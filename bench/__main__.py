@@ -1,0 +1,104 @@
+"""One table of ratios: ``python3 tools/dev.py bench`` (``--quick`` is smaller and rougher)."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench import pack, save_plan
+from bench.children import run_child
+from bench.figures import Figure, p95, table
+from bench.profiles import make_profile
+from models.paths import Profile
+
+SMALL, LARGE = 1_000, 10_000
+QUICK_LARGE = 2_000
+PAGE_CACHE_MB = 16
+
+
+def main() -> int:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args().quick
+    large = QUICK_LARGE if quick else LARGE
+    with TemporaryDirectory(prefix="between-sessions-bench-") as folder:
+        small_profile = make_profile(Path(folder), SMALL, _say)
+        large_profile = make_profile(Path(folder), large, _say)
+        figures = list(_figures(small_profile, large_profile, large // SMALL, quick))
+    sys.stdout.write(table(figures) + "\n")
+    return 0 if all(each.met for each in figures) else 1
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _figures(small: Profile, large: Profile, times: int, quick: bool) -> Iterator[Figure]:
+    rounds = 3 if quick else 9
+    bare, ours = _starts(small, rounds)
+    floor = median(each["ms"] for each in bare)
+    yield _ratio("start to painted unlock", floor, median(each["ms"] for each in ours), 1.5)
+    uses = {1: [], times: []}  # type: dict[int, list[dict[str, Any]]]
+    for _ in range(1 if quick else 3):
+        for size, profile in ((1, small), (times, large)):
+            uses[size].append(run_child("bench.our_use", str(profile.root), str(rounds * 2)))
+    for size, budget in ((1, 1.2), (times, 1.5)):
+        unlock = median(each["unlock"] for each in uses[size])
+        yield _ratio(f"unlock to painted caseload, {size}x, no KDF", floor, unlock, budget)
+    yield from _in_use(uses[1], uses[times], times)
+    memory = median(each["mb"] for each in uses[1])
+    bare_memory = median(each["mb"] for each in bare)
+    yield Figure(
+        what="resident after every page, 1x", unit="MB", floor=bare_memory, ours=memory, budget=2
+    )
+    driver, saved = save_plan.measure(small, 15 if quick else 60)
+    yield _ratio("save a complete plan, same rows", driver, saved, 3)
+    yield from _packs()
+
+
+def _starts(profile: Profile, rounds: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Start both in turns; the first of each warms the disk and does not count."""
+    bare, ours = [], []
+    for _ in range(rounds + 1):
+        bare.append(run_child("bench.floor_window"))
+        ours.append(run_child("bench.our_window", str(profile.root)))
+    return bare[1:], ours[1:]
+
+
+def _in_use(
+    small: list[dict[str, Any]], large: list[dict[str, Any]], times: int
+) -> Iterator[Figure]:
+    for size, uses in ((1, small), (times, large)):
+        keys = [spent for use in uses for spent in use["keys"]]
+        yield _limit(f"filter keystroke, p95, {size}x", p95(keys), 16)
+    for screen in large[0]["changes"]:
+        spent = [one for use in large for one in use["changes"][screen]]
+        yield _limit(f"change to {screen}, p95, {times}x", p95(spent), 50)
+    every = [one for use in large for one in chain(*use["changes"].values())]
+    yield _limit(f"change of screen, p95, {times}x", p95(every), 50)
+    block = max(use["longest_block"] for use in large)
+    yield _limit(f"longest block of the window, {times}x", block, 50)
+
+
+def _packs() -> Iterator[Figure]:
+    found = pack.measure()
+    pages = f"{found['pages']:.0f} pages"
+    yield _ratio(f"pack, first, {pages}", found["first_floor_ms"], found["first_ours_ms"], 1.5)
+    yield _ratio(f"pack, next, {pages}", found["next_floor_ms"], found["next_ours_ms"], 1.5)
+
+
+def _ratio(what: str, floor: float, ours: float, budget: float) -> Figure:
+    return Figure(what=what, unit="ms", floor=floor, ours=ours, budget=budget)
+
+
+def _limit(what: str, ours: float, budget: float) -> Figure:
+    return Figure(what=what, unit="ms", floor=None, ours=ours, budget=budget)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
