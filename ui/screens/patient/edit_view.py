@@ -1,0 +1,172 @@
+"""The form of a person, laid out in cards of two columns."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planner.clock import Clock
+from planner.patients import Episode
+from ui.screens.patient import form_fields
+from ui.screens.patient.booking_form import BookingFields
+from ui.screens.patient.entry import Entry, values_of, with_values
+from ui.screens.patient.field_widgets import Bound, make_field
+from ui.screens.patient.form_fields import Kind, Section
+from ui.style.space import Space
+from ui.widgets.card import Card
+from ui.widgets.form import Form, FormRow
+from ui.widgets.section import Disclosure
+from ui.widgets.text import Quiet
+
+FIRST = "May stay empty. It can be booked on their page at any time."
+CODED = "All optional. Nothing in this program depends on them."
+
+
+class EditView(QWidget):
+    """The cards of the form.
+
+    Signals:
+        edited: The user changed something.
+    """
+
+    edited = Signal()
+
+    def __init__(self, clock: Clock, *, new: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._new = new
+        self._course: Episode | None = None
+        self._fields: dict[str, Bound] = {}
+        self._form = Form(self)  # knows the rows; the cards lay them out
+        self._form.hide()
+        self._first = BookingFields(clock)
+        self._course_card = self._card(form_fields.course_section(new=new))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.L)
+        self._lay_out()
+
+    @property
+    def fields(self) -> Mapping[str, Bound]:
+        """The fields by key."""
+        return self._fields
+
+    @property
+    def first(self) -> BookingFields:
+        """The first appointment."""
+        return self._first
+
+    @property
+    def form(self) -> Form:
+        """The rows by key."""
+        return self._form
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what is known or was kept."""
+        self._course = entry.course or (self._course if self._new else None)
+        values = values_of(entry)
+        for key, field in self._fields.items():
+            field.write(values.get(key))
+        self._first.show_booking(entry.first)
+        self._course_card.setVisible(self._course is not None)
+        self._form.clear_problems()
+
+    def forget(self) -> None:
+        """Empty every field."""
+        self._course = None
+        for field in self._fields.values():
+            field.write(None)
+        self._first.show_booking(None)
+
+    def entry(self, base: Entry) -> Entry:
+        """Return what the form says, the rest taken from ``base``."""
+        values = {key: field.read() for key, field in self._fields.items()}
+        typed = with_values(base, self._course, values)
+        first = self._first.value if self._new else None
+        return Entry(
+            patient=typed.patient, course=typed.course, first=first, unreadable=self._unreadable()
+        )
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong beside its field, and bring the first into sight."""
+        self._form.show_problems(problems)
+        for key in self._form.rows:
+            if key in problems:
+                self._bring_into_sight(self._form.rows[key])
+                return
+
+    def show_problem(self, key: str, problem: str) -> None:
+        """Show or take away what is wrong with one field; the focus stays."""
+        self._form.rows[key].set_error(problem)
+
+    def _unreadable(self) -> tuple[str, ...]:
+        days = {key: field.widget for key, field in self._fields.items()}
+        if self._new:
+            days |= {"first.day": self._first.day, "first.at": self._first.at}
+        found = [k for k, w in days.items() if not getattr(w, "readable", True)]
+        at_alone = self._new and self._first.day.value is None and self._first.at.value
+        if at_alone and "first.day" not in found:
+            found.append("first.day")
+        return tuple(found)
+
+    def _bring_into_sight(self, row: FormRow) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(row, 0, Space.XXL)
+
+    def _lay_out(self) -> None:
+        sections = (form_fields.who_section(), form_fields.needs_section())
+        for section in (*sections, form_fields.life_section()):
+            self._column.addWidget(self._card(section))
+        self._column.addWidget(self._course_card)
+        if self._new:
+            self._column.addWidget(self._first_card())
+        fold = Disclosure(form_fields.coded_section().title)
+        fold.add(Quiet(CODED))
+        inside = QWidget()
+        inside.setLayout(self._grid(form_fields.coded_section()))
+        fold.add(inside)
+        self._column.addWidget(fold)
+
+    def _card(self, section: Section) -> Card:
+        card = Card(section.title)
+        card.add_layout(self._grid(section))
+        return card
+
+    def _first_card(self) -> Card:
+        card = Card("First appointment")
+        card.add(Quiet(FIRST))
+        card.add(self._first)
+        for key, row in self._first.form.rows.items():
+            self._form.register(f"first.{key}", row)
+        self._first.day.textChanged.connect(self.edited)
+        self._first.at.textChanged.connect(self.edited)
+        self._first.type.value_chosen.connect(self.edited)
+        self._first.medium.value_chosen.connect(self.edited)
+        return card
+
+    def _grid(self, section: Section) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.XL)
+        grid.setVerticalSpacing(Space.L)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        line = side = 0
+        for spec in section.specs:
+            if spec.wide and side:
+                line, side = line + 1, 0
+            made = self._row(make_field(spec, self._clock))
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(made, line, side, 1, 2 if spec.wide else 1, top)
+            line, side = (line + 1, 0) if spec.wide or side else (line, 1)
+        return grid
+
+    def _row(self, field: Bound) -> QWidget:
+        self._fields[field.spec.key] = field
+        field.edited.connect(self.edited)
+        if field.spec.kind is Kind.TICK:
+            return field.widget
+        row = FormRow(field.spec.label, field.widget, field.spec.hint)
+        return self._form.register(field.spec.key, row)

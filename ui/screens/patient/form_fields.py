@@ -1,0 +1,158 @@
+"""The fields of a person's form, declared once: key, label, kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.patients import ContactBy, Known, PrintSize, TakesIn
+from resources.codes import load_codes
+from ui.screens.patient.labels import LIFE_LABELS
+from ui.texts import sentence_case, word
+from ui.widgets.segments import Choice
+
+
+class Kind(StrEnum):
+    """How a field is filled."""
+
+    LINE = "line"
+    TEXT = "text"
+    GOALS = "goals"
+    DAY = "day"
+    NUMBER = "number"
+    TICK = "tick"
+    ONE_OF = "one_of"
+    ANY_OF = "any_of"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A field.
+
+    Attributes:
+        key: ``part.name`` of the record.
+        label: Above it.
+        kind: How it is filled.
+        hint: Under it.
+        wide: True takes the whole width.
+        choices: For the kinds that choose.
+    """
+
+    key: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    wide: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that belong together."""
+
+    title: str
+    specs: tuple[Spec, ...]
+    folded: bool = False
+
+
+def _words(codes: Sequence[StrEnum]) -> tuple[Choice, ...]:
+    return tuple(Choice(each.value, sentence_case(word(each))) for each in codes)
+
+
+def _listed(name: str) -> tuple[Choice, ...]:
+    return (Choice("", "–"), *(Choice(each.code, each.label) for each in load_codes()[name]))
+
+
+def _known(key: str, label: str, hint: str = "") -> Spec:
+    choices = _words((Known.UNKNOWN, Known.YES, Known.NO))
+    return Spec(key, label, Kind.ONE_OF, hint, choices=choices)
+
+
+def _coded(key: str, label: str) -> Spec:
+    return Spec(f"coded.{key}", label, Kind.LIST, choices=_listed(key))
+
+
+def who_section() -> Section:
+    """Return who the person is."""
+    contact = _words(tuple(ContactBy))
+    return Section(
+        "Who",
+        (
+            Spec("who.name", "Name in the record"),
+            Spec("who.reference", "Reference", hint="Your service's own."),
+            Spec("who.preferred_name", "Likes to be called"),
+            Spec("who.print_name", "On their pages", hint="A name or initials they chose."),
+            Spec("who.nhs_number", "NHS number", hint="10 digits; may stay empty."),
+            Spec("who.birth_date", "Date of birth", Kind.DAY),
+            Spec("who.contact_by", "Contact by", Kind.LIST, choices=contact),
+            Spec("who.contact_note", "Number or time they gave"),
+        ),
+    )
+
+
+def needs_section() -> Section:
+    """Return what every print and contact obeys."""
+    return Section(
+        "Needs",
+        (
+            Spec("needs.language", "Reads in", Kind.LIST, choices=_listed("language")),
+            Spec("needs.print_size", "Print size", Kind.ONE_OF, choices=_words(tuple(PrintSize))),
+            Spec(
+                "needs.takes_in",
+                "Prefers to take things in by",
+                Kind.ANY_OF,
+                wide=True,
+                choices=_words(tuple(TakesIn)),
+            ),
+            Spec("needs.easy_read", "Easy read: one idea a line, with pictures", Kind.TICK),
+            Spec("needs.interpreter", "An interpreter is needed", Kind.TICK),
+            _known("needs.discreet", "Discreet pages", "Until it is asked, pages are discreet."),
+            _known("needs.paper_safe", "Paper at home is safe", "Ask them, never a relative."),
+            _known("needs.post_safe", "Post is safe"),
+            _known("needs.call_safe", "A call is safe"),
+            Spec("needs.who_may_see", "Who may see the plan", hint="In their words."),
+            Spec("needs.other", "Any other need"),
+        ),
+    )
+
+
+def life_section() -> Section:
+    """Return the life a plan has to fit."""
+    asked = {"supporter_consent", "faith_wanted"}
+    specs = (
+        _known(f"life.{name}", label)
+        if name in asked
+        else Spec(f"life.{name}", label, Kind.TEXT, wide=name == "own_words")
+        for name, label in LIFE_LABELS.items()
+    )
+    return Section("Life", tuple(specs))
+
+
+def course_section(*, new: bool) -> Section:
+    """Return the course of treatment."""
+    later = "Empty: begin a course later." if new else ""
+    return Section(
+        "Course of treatment",
+        (
+            Spec("course.started", "First day", Kind.DAY, hint=later),
+            Spec("course.expected_sessions", "Sessions agreed", Kind.NUMBER),
+            Spec("course.problem", "Problem", Kind.LIST, wide=True, choices=_listed("problem")),
+            Spec("course.problem_statement", "The problem in their words", Kind.TEXT, wide=True),
+            Spec("course.goals", "Goals", Kind.GOALS, "In their words, one a line.", wide=True),
+        ),
+    )
+
+
+def coded_section() -> Section:
+    """Return the codes of the national data set; nothing in the program depends on them."""
+    return Section(
+        "Coded fields of the national data set",
+        (
+            _coded("ethnic_category", "Ethnic category"),
+            _coded("religion", "Religion or belief"),
+            _coded("disability", "Disability"),
+            _coded("long_term_condition", "Long-term condition"),
+            _coded("employment", "Employment"),
+        ),
+        folded=True,
+    )
