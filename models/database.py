@@ -16,6 +16,8 @@ from models.errors import faults_sorted
 from models.keys import KEY_BYTES, Secret
 
 BUSY_SECONDS = 5.0
+# cipher_memory_security stays off: locking every page in memory made storing a caseload four times
+# as slow, and Python keeps copies of all that passes anyway.
 _PRAGMAS = (
     ("foreign_keys", "ON"),
     ("synchronous", "FULL"),
