@@ -15,6 +15,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from models.audit import Audit
 from models.database import VaultDatabase
+from models.errors import faults_sorted
 from models.files import make_private_folder, write_private
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
@@ -75,6 +76,7 @@ RISK_PROTOCOL = Setting(key="risk.protocol", default="", longest=4000)
 RISK_DUTY_NUMBER = Setting(key="risk.duty_number", default="")
 IDLE_LOCK_MINUTES = Setting(key="lock.idle_minutes", default=5, low=1, high=15)
 OVERDUE_DAYS = Setting(key="caseload.overdue_days", default=21, low=1, high=365)
+MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")
 
 # In settings.toml.
@@ -129,8 +131,7 @@ class FileSettings:
         """Store a setting; other lines and comments stay as they are.
 
         Raises:
-            UserFacingError: ``setting.invalid``.
-            OSError: The file cannot be written.
+            UserFacingError: ``setting.invalid``, ``disk.full``, ``vault.read_only``.
         """
         self.set_all({setting: value})
 
@@ -139,8 +140,9 @@ class FileSettings:
         document = self._read()
         for setting, value in values.items():
             document[setting.key] = setting.checked(value)
-        make_private_folder(self._path.parent)
-        write_private(self._path, tomlkit.dumps(document).encode())
+        with faults_sorted():
+            make_private_folder(self._path.parent)
+            write_private(self._path, tomlkit.dumps(document).encode())
 
     def _read(self) -> tomlkit.TOMLDocument:
         try:

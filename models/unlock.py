@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from models.lockfile import ProfileLock
 from models.meta import Meta, read_meta, write_meta
 from models.migrate import migrate
 from models.paths import Profile
-from models.settings import PRACTITIONER_NAME, VaultSettings
+from models.settings import MADE_UP_DAY, PRACTITIONER_NAME, VaultSettings
 from models.vault import Opened, Vault, need_strength
-from planner.clock import Clock
+from planner.clock import Clock, ProfileClock
 from planner.errors import UserFacingError
 from planner.ids import IdSource
 
@@ -109,13 +110,12 @@ class NewVault:
 
     def _make_file(self, meta: Meta, practitioner_name: str) -> None:
         fresh = self._profile.vault.with_suffix(".new")
-        _remove(fresh)
-        try:
+        with faults_sorted(), ExitStack() as undo:
+            _remove(fresh)
+            undo.callback(_remove, fresh)
             new_private_file(fresh)
             _fill(fresh, database_key(self._root), meta, practitioner_name, self._clock)
             put_in_place(fresh, self._profile.vault)
-        finally:
-            _remove(fresh)
 
 
 def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) -> Vault:
@@ -191,7 +191,7 @@ def discard_made_up(profile: Profile, passphrase: str, *, clock: Clock, ids: IdS
     with unlock(profile, passphrase, clock=clock, ids=ids) as vault:
         if not vault.made_up:
             raise UserFacingError("profile.not_made_up")
-    with ExitStack() as held:
+    with ExitStack() as held, faults_sorted():
         _hold(profile, held)
         profile.key_file.unlink(missing_ok=True)
         _remove(profile.vault)
@@ -259,8 +259,17 @@ def _open(
         opened = Opened(profile=profile, lock=lock, database=database, meta=meta)
         migrate(database, back_up=partial(_back_up_before, opened, clock))
         vault = Vault(opened, clock, ids)
+        _set_clock(clock, vault)
         undo.pop_all()
     return vault
+
+
+def _set_clock(clock: Clock, vault: Vault) -> None:
+    """Let a made-up caseload be looked at on the day it was made for."""
+    if isinstance(clock, ProfileClock):
+        day = vault.store.settings.get(MADE_UP_DAY)
+        made_for = date.fromisoformat(day) if day else None
+        clock.on_opened(made_up=vault.made_up, made_for=made_for)
 
 
 def _back_up_before(opened: Opened, clock: Clock, schema: int) -> None:

@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO
 from models.paths import Profile, default_profile_root
 from models.store import Store
 from models.unlock import Vault, says_made_up, unlock
-from planner.clock import Clock, FixedClock, SystemClock
+from planner.clock import ProfileClock
 from planner.errors import UserFacingError
 from planner.ids import EpisodeId, PatientId, RandomIds
 from planner.patients import Episode
@@ -96,6 +96,8 @@ def read_passphrase(args: argparse.Namespace) -> str:
 def opened(args: argparse.Namespace) -> Iterator[Vault]:
     """Unlock the profile of these arguments, and close it at the end whatever happens.
 
+    ``args.clock`` is the clock of the profile from then on.
+
     Raises:
         UserFacingError: ``profile.not_made_up`` where a day is given for a real profile; what
             ``unlock`` and ``read_passphrase`` raise.
@@ -106,13 +108,9 @@ def opened(args: argparse.Namespace) -> Iterator[Vault]:
     if args.today and not says_made_up(profile):
         raise UserFacingError("profile.not_made_up")
     passphrase = read_passphrase(args)
-    with unlock(profile, passphrase, clock=clock_of(args), ids=RandomIds()) as vault:
+    args.clock = ProfileClock(args.today)
+    with unlock(profile, passphrase, clock=args.clock, ids=RandomIds()) as vault:
         yield vault
-
-
-def clock_of(args: argparse.Namespace) -> Clock:
-    """Return the computer's clock, or one standing at the morning of the day asked for."""
-    return FixedClock.on(args.today) if args.today else SystemClock()
 
 
 def day_argument(text: str) -> date:

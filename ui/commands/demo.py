@@ -4,14 +4,14 @@ import sys
 from argparse import Namespace
 
 from models.paths import Profile
+from models.settings import MADE_UP_DAY
 from models.unlock import NewVault, discard_made_up, says_made_up
-from planner.clock import Clock
+from planner.clock import Clock, FixedClock, SystemClock
 from planner.errors import UserFacingError
 from planner.ids import RandomIds
 from ui.commands.console import (
     Parser,
     arguments_of,
-    clock_of,
     number_argument,
     parser_for,
     profile_of,
@@ -32,7 +32,7 @@ def main(argv: list[str]) -> int:
     if profile.exists() and not says_made_up(profile):
         raise UserFacingError("profile.not_made_up")
     passphrase = read_passphrase(args)
-    clock = clock_of(args)
+    clock = FixedClock.on(args.today) if args.today else SystemClock()
     if profile.exists():
         discard_made_up(profile, passphrase, clock=clock, ids=RandomIds())
     stored = _make(args, profile, passphrase, clock)
@@ -55,6 +55,8 @@ def _parser() -> Parser:
 def _make(args: Namespace, profile: Profile, passphrase: str, clock: Clock) -> int:
     new = NewVault(profile, clock=clock, ids=RandomIds(), made_up=True)
     with new.create(PRACTITIONER, passphrase) as vault:
+        if args.today:
+            vault.store.settings.set(MADE_UP_DAY, args.today.isoformat())
         stored: int = vault.store.demo.fill(
             patients=args.patients,
             years=args.years,

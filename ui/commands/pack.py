@@ -28,7 +28,6 @@ from ui.commands.console import (
     Parser,
     arguments_of,
     ask_whose,
-    clock_of,
     episode_for,
     number_argument,
     opened,
@@ -54,7 +53,7 @@ def main(argv: list[str]) -> int:
     with opened(args) as vault:
         planned = _planned(vault.store, args)
         pack = _made(vault, planned, _options(planned, args))
-        record = _record(pack, planned, clock_of(args))
+        record = _record(pack, planned, args.clock)
         with _whole_file(args.out) as write:
             write(pack.rendered.pdf)
             vault.store.plans.record_pack(record)
