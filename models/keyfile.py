@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models.errors import faults_sorted
 from models.files import write_private
 from models.keys import KEY_BYTES, NONCE_BYTES, SALT_BYTES, KdfCost, Secret, Wrapped, unwrap, wrap
 from planner.errors import UserFacingError
@@ -66,7 +67,7 @@ class KeyFile:
             UserFacingError: ``keyfile.missing``, ``keyfile.damaged``, ``keyfile.newer``.
         """
         try:
-            with path.open("rb") as stream:
+            with faults_sorted(), path.open("rb") as stream:
                 return cls.decode(stream.read(_LARGEST))
         except FileNotFoundError:
             raise UserFacingError("keyfile.missing") from None
@@ -112,8 +113,13 @@ class KeyFile:
         return json.dumps({**fields, "check": _check(fields)}, indent=1).encode()
 
     def write(self, path: Path) -> None:
-        """Put the file in place of an earlier one: the old or the new is there, never half."""
-        write_private(path, self.encode())
+        """Put the file in place of an earlier one: the old or the new is there, never half.
+
+        Raises:
+            UserFacingError: ``disk.full``, ``vault.read_only``.
+        """
+        with faults_sorted():
+            write_private(path, self.encode())
 
 
 def _plain_fields(vault_id: str, cost: KdfCost, *, made_up: bool) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.paths import Profile
+from models.settings import THEME, FileSettings
 from models.unlock import NewVault, unlock, unlock_with_code
 from planner.clock import FixedClock
 from planner.errors import UserFacingError
@@ -91,6 +92,19 @@ def test_setup_on_a_full_disk_leaves_nothing_and_may_be_tried_again(
     code = new.recovery_code
     new.create("Ann", passphrase).close()
     unlock_with_code(profile, code, "another passphrase", clock=clock, ids=ids).close()
+
+
+def test_a_new_passphrase_on_a_full_disk_leaves_the_old_one(
+    small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
+) -> None:
+    profile = Profile(small_disk / "p")
+    with NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase) as vault:
+        ballast = fill(small_disk)
+        change = vault.change_passphrase
+        assert code_of(change, passphrase, "another passphrase") == "disk.full"
+        assert code_of(FileSettings(profile.settings).set, THEME, "dark") == "disk.full"
+        ballast.unlink()
+    unlock(profile, passphrase, clock=clock, ids=ids).close()
 
 
 def test_a_disk_that_cannot_be_written_is_named(
