@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from planner.clock import Clock
 from planner.patients import Episode
 from ui.screens.patient import form_fields
-from ui.screens.patient.booking_form import BookingFields
 from ui.screens.patient.entry import Entry, values_of, with_values
 from ui.screens.patient.field_widgets import Bound, make_field
 from ui.screens.patient.form_fields import Kind, Section
 from ui.style.space import Space
+from ui.widgets.booking_form import BookingFields
 from ui.widgets.card import Card
 from ui.widgets.form import Form, FormRow
 from ui.widgets.section import Disclosure

@@ -11,8 +11,8 @@ from planner.ids import EpisodeId, IdSource, PatientId, SessionId
 from planner.nhs_number import NhsProblem
 from planner.patients import Episode, Patient, PatientRecord
 from planner.sessions import Session
+from ui.booking import Booking
 from ui.errors import word_error
-from ui.screens.patient.presenter import Booking
 
 T = TypeVar("T")
 Values = Mapping[str, object]

@@ -37,7 +37,8 @@ class Facts(QWidget):
         for number, (name, value) in enumerate(facts):
             label, said = Quiet(name), Body(value)
             label.setFixedWidth(wide)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            for each in (label, said):
+                each.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._put(label, number, 0)
             self._put(said, number, 1)
         if not facts and self._none:

@@ -14,7 +14,7 @@ LIFE_LABELS: Mapping[str, str] = {
     "supporter": "Who could help",
     "supporter_consent": "Agrees to that person knowing",
     "faith_wanted": "Wants their faith used in the plan",
-    "faith": "What of it",
+    "faith": "Their faith, where the plan may use it",
     "digital": "Phone and data",
-    "stigma_safety": "Places that are not comfortable or safe",
+    "stigma_safety": "Places not comfortable or safe",
 }

@@ -1,19 +1,18 @@
 """A person's record in words, and what can be done next. Qt-free."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date
 
 from planner import nhs_number
 from planner.ids import EpisodeId, SessionId
 from planner.patients import ContactBy, Episode, Known, Life, Needs, Patient, PatientRecord
 from planner.patients import PrintSize as Size
-from planner.sessions import Medium, Session, SessionType, Status
+from planner.sessions import Session, Status
 from resources.codes import label_of, load_codes
 from ui.languages import language_text
 from ui.screens.patient.labels import LIFE_LABELS
 from ui.texts import record_day_text, sentence_case, short_day_text, time_text, word
 
-USUAL_GAP = timedelta(days=7)
 Fact = tuple[str, str]
 
 
@@ -57,16 +56,6 @@ class NextStep:
 
     text: str
     session_id: SessionId | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booking:
-    """What a new appointment is offered as."""
-
-    day: date
-    at: time | None
-    type: SessionType
-    medium: Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +153,6 @@ def next_step(view: PatientView, today: date) -> NextStep | None:
 def has_booking(sessions: tuple[Session, ...], today: date) -> bool:
     """Tell whether an appointment is to come after today."""
     return any(each.status is Status.BOOKED and each.day > today for each in sessions)
-
-
-def usual_booking(sessions: tuple[Session, ...], today: date) -> Booking:
-    """Return the next appointment as it would be by habit: same time and way, a week later."""
-    last = sessions[-1] if sessions else None
-    if last is None:
-        return Booking(day=today, at=None, type=SessionType.ASSESSMENT, medium=Medium.IN_PERSON)
-    day = last.day + USUAL_GAP
-    while day < today:
-        day += USUAL_GAP
-    return Booking(day=day, at=last.at, type=SessionType.TREATMENT, medium=last.medium)
 
 
 def problem_text(code: str) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from planner.clock import Clock
+from ui.booking import usual_booking
 from ui.screens.patient import presenter
-from ui.screens.patient.booking_form import BookingForm
 from ui.screens.patient.course_forms import BeginForm, EndForm
 from ui.screens.patient.facts import Facts
 from ui.screens.patient.presenter import PatientView
 from ui.screens.patient.sessions_card import SessionsCard
 from ui.style.space import Space
+from ui.widgets.booking_form import BookingForm
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.layout import clear_layout, column
@@ -70,7 +71,7 @@ class RecordView(QWidget):
         self.needs.show_facts(presenter.needs_facts(patient.needs))
         self.life.show_facts(presenter.life_facts(patient.life))
         self.who.show_facts(presenter.who_facts(patient))
-        self.booking.fields.show_booking(presenter.usual_booking(view.sessions, today))
+        self.booking.fields.show_booking(usual_booking(view.sessions, today))
         self.ending.offer(today)
         self.beginning.offer(today)
         self._end_fold.set_unfolded(False)

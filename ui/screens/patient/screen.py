@@ -9,13 +9,14 @@ from planner.changes import Changes, Kind
 from planner.ids import EpisodeId, PatientId, SessionId
 from planner.patients import Episode
 from planner.sessions import Session, Status
+from ui.booking import Booking
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page
 from ui.routes import Route
 from ui.screens.patient import store_calls
 from ui.screens.patient.course_forms import Beginning, Ending
-from ui.screens.patient.presenter import Booking, NextStep, PatientView, next_step
+from ui.screens.patient.presenter import NextStep, PatientView, next_step
 from ui.screens.patient.record_view import RecordView
 from ui.texts import sentence_case, short_day_text, word
 from ui.widgets.buttons import PlainButton

@@ -16,6 +16,7 @@ from ui.widgets.chips import Chips, Choice
 from ui.widgets.layout import Divider, clear_layout, row
 from ui.widgets.text import Quiet
 
+TITLE_CHARACTERS = 27
 NONE = "No session yet. Book the first one below."
 OUTCOMES = tuple(Choice(each.value, sentence_case(word(each))) for each in Status)
 
@@ -35,14 +36,14 @@ class SessionRow(QWidget):
         super().__init__(parent)
         self._line = line
         self.open_button = LinkButton(line.title)
+        self.open_button.setMinimumWidth(self.fontMetrics().averageCharWidth() * TITLE_CHARACTERS)
         self.open_button.setAccessibleName(f"Open session {line.title}, {line.state}")
         self._state = Quiet(line.state)
         self._change = QuietButton("Change")
         self._change.setAccessibleName(f"Change what became of session {line.title}")
         self._change.setVisible(not line.due)
         self._outcome = self._make_outcome(line)
-        for label in (self._state,):
-            label.setWordWrap(False)
+        self._state.setWordWrap(False)
         how = Quiet(line.how)
         self._state.setVisible(not line.due)
         layout = QVBoxLayout(self)

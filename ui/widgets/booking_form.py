@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.clock import Clock
 from planner.sessions import Medium, SessionType
-from ui.screens.patient.presenter import Booking
+from ui.booking import Booking
 from ui.style.space import Space
 from ui.texts import sentence_case, word
 from ui.widgets.buttons import PlainButton
@@ -18,6 +18,9 @@ from ui.widgets.layout import row
 
 TYPES = tuple(Choice(each.value, sentence_case(word(each))) for each in SessionType)
 MEDIA = tuple(Choice(each.value, sentence_case(word(each))) for each in Medium)
+
+DAY_CHARACTERS = 20
+TIME_CHARACTERS = 9
 
 
 class BookingFields(QWidget):
@@ -31,6 +34,9 @@ class BookingFields(QWidget):
         self.medium = Picker("How it is held", MEDIA)
         self.form = Form(self)  # knows the rows; they are laid out beside each other
         self.form.hide()
+        one = self.fontMetrics().averageCharWidth()
+        self.day.setMinimumWidth(one * DAY_CHARACTERS)
+        self.at.setMinimumWidth(one * TIME_CHARACTERS)
         rows = {
             "day": FormRow("Day", self.day),
             "at": FormRow("Time", self.at),
