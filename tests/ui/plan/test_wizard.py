@@ -23,6 +23,7 @@ def open_page(bench: Bench) -> PlanPage:
     page = PlanPage(bench.ctx, Route.plan(FIRST))
     bench.show(page)
     page.activateWindow()
+    bench.qtbot.waitUntil(page.isActiveWindow)
     return page
 
 

@@ -48,12 +48,12 @@ class HandOverPage(StepPage):
     ready_changed = Signal()
 
     def __init__(
-        self, ctx: AppContext, wizard: PlanPresenter, imprint: Imprint, parent: QWidget
+        self, ctx: AppContext, presenter: HandOverPresenter, wizard: PlanPresenter, imprint: Imprint
     ) -> None:
-        super().__init__(wizard, parent)
+        super().__init__(wizard)
         self._ctx = ctx
         self._imprint = imprint
-        self.presenter = HandOverPresenter(wizard)
+        self.presenter = presenter
         self.desk = PackDesk(ctx, wizard.plan.session_id, self)
         self.desk.use_code(wizard.code)
         self._risk = Notice()

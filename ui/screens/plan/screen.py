@@ -24,6 +24,7 @@ from ui.screens.plan.check_page import CheckPage
 from ui.screens.plan.choose_page import ChoosePage
 from ui.screens.plan.fit_page import FitPage
 from ui.screens.plan.hand_over_page import HandOverPage
+from ui.screens.plan.hand_over_presenter import HandOverPresenter
 from ui.screens.plan.look_back_page import LookBackPage
 from ui.screens.plan.opening import (
     Opened,
@@ -71,6 +72,7 @@ class PlanPage(Page):
         super().__init__(ctx, route, parent)
         self._wizard: PlanPresenter | None = None
         self._opening: Opening | None = None
+        self._ending: HandOverPresenter | None = None
         self._hand_over: HandOverPage | None = None
         self._steps = StepList("Steps of the plan")
         self._heading = Title("")
@@ -121,7 +123,7 @@ class PlanPage(Page):
             area.deleteLater()
         self._shown.clear()
         self._areas.clear()
-        self._wizard = self._opening = self._hand_over = None
+        self._wizard = self._opening = self._hand_over = self._ending = None
         self.set_title("")
 
     def focus_first(self) -> None:
@@ -191,13 +193,9 @@ class PlanPage(Page):
         view = opening.view
         self.set_title(f"{view.patient.called} · session {view.session.number} · plan")
         self.show_needs(view.patient.needs)
-        imprint = replace(opening.imprint, made_up=self.ctx.made_up)
-        self._hand_over = HandOverPage(self.ctx, opened.presenter, imprint, self)
-        self._hand_over.delivery.offer_printers(opening.printer)
-        self._connect_hand_over(self._hand_over)
-        self._adopt(Step.HAND_OVER, self._hand_over)
+        self._ending = HandOverPresenter(opened.presenter)
         if opened.ready is not None:
-            self._hand_over.presenter.take_ready(opened.ready)
+            self._ending.take_ready(opened.ready)
         opened.presenter.listen(self._on_changed)
         self._show_all()
         self._tell_start(opened)
@@ -229,7 +227,7 @@ class PlanPage(Page):
         return self._wizard.version != self._saved
 
     def _is_ready(self) -> bool:
-        return self._hand_over is not None and self._hand_over.presenter.ready
+        return self._ending is not None and self._ending.ready
 
     def _show_all(self) -> None:
         wizard = self._wizard
@@ -254,22 +252,22 @@ class PlanPage(Page):
             page.focus_first()
 
     def _name_primary(self) -> None:
-        wizard, hand_over = self._wizard, self._hand_over
-        if wizard is None or hand_over is None:
+        wizard, hand_over, ending = self._wizard, self._hand_over, self._ending
+        if wizard is None or ending is None:
             return
-        if wizard.step is not Step.HAND_OVER:
-            following = STEPS[STEPS.index(wizard.step) + 1]
+        if wizard.step is not Step.HAND_OVER or hand_over is None:
+            following = STEPS[min(STEPS.index(wizard.step) + 1, len(STEPS) - 1)]
             self.set_primary(f"Next: {STEP_NAMES[following].lower()}", wizard.forward)
             self.primary.setEnabled(True)
-        elif hand_over.presenter.ready:
+        elif ending.ready:
             hand_over.delivery.allow(True)
             self._name_handing(hand_over)
         else:
             hand_over.delivery.allow(False)
-            again = hand_over.presenter.was_ready
+            again = ending.was_ready
             words = "Make the new version ready" if again else "Make ready"
             self.set_primary(words, self._make_ready)
-            self.primary.setEnabled(hand_over.presenter.may_finish)
+            self.primary.setEnabled(ending.may_finish)
 
     def _name_handing(self, hand_over: HandOverPage) -> None:
         if hand_over.dictated:
@@ -280,10 +278,10 @@ class PlanPage(Page):
             self.primary.setEnabled(hand_over.delivery.can_print)
 
     def _make_ready(self) -> None:
-        wizard, hand_over, opening = self._wizard, self._hand_over, self._opening
-        if wizard is None or hand_over is None or opening is None:
+        wizard, ending, opening = self._wizard, self._ending, self._opening
+        if wizard is None or ending is None or opening is None:
             return
-        plan = hand_over.presenter.make_ready(self.ctx.clock.now())
+        plan = ending.make_ready(self.ctx.clock.now())
         self._settle.stop()
         self.primary.setEnabled(False)
         keep = partial(
@@ -299,9 +297,9 @@ class PlanPage(Page):
         keeping.start(self.ctx)
 
     def _on_ready(self, plan: Plan, _changes: Changes) -> None:
-        if self._hand_over is None or self._wizard is None:
+        if self._ending is None or self._wizard is None:
             return
-        self._hand_over.presenter.take_ready(plan)
+        self._ending.take_ready(plan)
         self._wizard.take_finished(plan)
         self.set_note(f"Ready {_clock_text(self.ctx.clock.now())}")
 
@@ -314,8 +312,23 @@ class PlanPage(Page):
 
     def _page_of(self, step: Step) -> StepPage:
         if step not in self._shown and self._wizard is not None:
-            self._adopt(step, PAGES[step](self._wizard))
+            made = self._make_hand_over() if step is Step.HAND_OVER else PAGES[step](self._wizard)
+            self._adopt(step, made)
         return self._shown[step]
+
+    def _make_hand_over(self) -> HandOverPage:
+        wizard, ending, opening = self._wizard, self._ending, self._opening
+        assert wizard is not None  # noqa: S101 (read together in _on_read)
+        assert ending is not None  # noqa: S101
+        assert opening is not None  # noqa: S101
+        imprint = replace(opening.imprint, made_up=self.ctx.made_up)
+        page = HandOverPage(self.ctx, ending, wizard, imprint)
+        page.delivery.offer_printers(opening.printer)
+        page.state_changed.connect(self._name_primary)
+        page.ready_changed.connect(self._make_ready)
+        page.delivery.printer_chosen.connect(self._on_printer_chosen)
+        self._hand_over = page
+        return page
 
     def _adopt(self, step: Step, page: StepPage) -> None:
         page.place_wanted.connect(self._on_place_wanted)
@@ -329,11 +342,6 @@ class PlanPage(Page):
         self._areas[step] = area
         self._shown[step] = page
         self._stack.addWidget(area)
-
-    def _connect_hand_over(self, page: HandOverPage) -> None:
-        page.state_changed.connect(self._name_primary)
-        page.ready_changed.connect(self._make_ready)
-        page.delivery.printer_chosen.connect(self._on_printer_chosen)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
