@@ -90,11 +90,11 @@ def _needs(row: CaseloadRow, _today: date) -> str:
 COLUMNS = (
     Column("Name", CaseColumn.NAME, _name, 20),
     Column("Reference", CaseColumn.REFERENCE, _reference, 10),
-    Column("Status", CaseColumn.STATUS, _status, 12),
-    Column("Sessions", CaseColumn.SESSIONS, _sessions, 8, number=True),
-    Column("Next appointment", CaseColumn.NEXT, _next, 19),
-    Column("Last task", CaseColumn.LAST_TASK, _task, 26),
-    Column("How it went", CaseColumn.LAST_AMOUNT, _amount, 15),
+    Column("Status", CaseColumn.STATUS, _status, 13),
+    Column("Sessions", CaseColumn.SESSIONS, _sessions, 9, number=True),
+    Column("Next appointment", CaseColumn.NEXT, _next, 21),
+    Column("Last task", CaseColumn.LAST_TASK, _task, 25),
+    Column("How it went", CaseColumn.LAST_AMOUNT, _amount, 17),
     Column("Weeks", CaseColumn.STARTED, _weeks, 6, number=True, turned=True),
     Column("Needs", CaseColumn.NEEDS, _needs, 20),
 )

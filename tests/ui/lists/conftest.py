@@ -132,7 +132,7 @@ def empty_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Des
     tasks.store_changed.connect(ctx.hub.store_changed)
     made = Desk(ctx, qtbot, ways)
     new = NewVault(ctx.profile, clock=clock, ids=ids, made_up=True)
-    tasks.open_vault(tasks, lambda: new.create("Ann Example", PASSPHRASE))  # type: ignore[arg-type]
+    tasks.open_vault(tasks, lambda: new.create("Ann Example", PASSPHRASE))
     made.settle()
     yield made
     for page in tuple(made.pages):

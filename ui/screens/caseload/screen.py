@@ -30,7 +30,7 @@ STATUSES = (
     Choice(EVERYBODY, "All"),
     *(Choice(each.value, sentence_case(word(each))) for each in CaseStatus),
 )
-SEARCH_CHARACTERS = 44
+SEARCH_CHARACTERS = 36
 
 
 def read_caseload(store: "Store") -> tuple[CaseloadRow, ...]:
@@ -39,7 +39,17 @@ def read_caseload(store: "Store") -> tuple[CaseloadRow, ...]:
 
 
 class CaseloadPage(Page):
-    """Search on top, the table under it."""
+    """Search on top, the table under it.
+
+    Attributes:
+        model: Who is shown.
+        search: The field one types into.
+        status: The chips of status.
+        count: How many are shown.
+        table: The table.
+        empty: What an empty caseload says.
+        nobody: What is said where nobody fits.
+    """
 
     SCROLLS = False
     WIDTH = 0
@@ -52,16 +62,16 @@ class CaseloadPage(Page):
         self.set_title("Caseload")
         self._chosen = ""
         self._searching = False
-        self._model = CaseloadTableModel(self)
-        self._search = SearchField("Find in the caseload", "Name, reference, NHS number or task")
-        self._status = Chips("Status", STATUSES, may_be_empty=False)
-        self._count = Quiet("")
-        self._table = CaseloadTable("Caseload")
-        self._empty = EmptyState(
+        self.model = CaseloadTableModel(self)
+        self.search = SearchField("Find in the caseload", "Name, reference, NHS number or task")
+        self.status = Chips("Status", STATUSES, may_be_empty=False)
+        self.count = Quiet("")
+        self.table = CaseloadTable("Caseload")
+        self.empty = EmptyState(
             "Nobody is in the caseload yet",
             "Begin with the person you see next: a name and a reference are enough.",
         )
-        self._nobody = EmptyState("Nobody fits", "Try fewer letters, or another status.")
+        self.nobody = EmptyState("Nobody fits", "Try fewer letters, or another status.")
         self._build()
         self._connect()
         self.set_primary("New person", self._open_new)
@@ -73,89 +83,87 @@ class CaseloadPage(Page):
     def clear(self) -> None:
         """Forget every name and what was searched for."""
         self._chosen = ""
-        self._model.set_rows((), self.ctx.clock.today())
-        self._search.clear()
-        self._count.setText("")
+        self.model.set_rows((), self.ctx.clock.today())
+        self.search.clear()
+        self.count.setText("")
 
     def focus_first(self) -> None:
         """Begin with searching."""
-        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, rows: tuple[CaseloadRow, ...]) -> None:
-        self._model.set_rows(rows, self.ctx.clock.today())
+        self.model.set_rows(rows, self.ctx.clock.today())
         self._after_filter()
 
     def _after_filter(self) -> None:
-        total, shown = self._model.total, self._model.rowCount()
+        total, shown = self.model.total, self.model.rowCount()
         people = count_text(total, "person", "people").replace(str(total), f"{total:,}", 1)
-        self._count.setText(people if shown == total else f"{shown:,} of {people}")
-        self._empty.setVisible(total == 0)
-        self._nobody.setVisible(total > 0 and shown == 0)
-        self._table.setVisible(shown > 0)
+        self.count.setText(people if shown == total else f"{shown:,} of {people}")
+        self.empty.setVisible(total == 0)
+        self.nobody.setVisible(total > 0 and shown == 0)
+        self.table.setVisible(shown > 0)
         self._choose_again()
 
     def _choose_again(self) -> None:
         """Keep the person chosen, whom a filter may have hidden meanwhile."""
-        at = self._model.row_of(self._chosen) if self._chosen else -1
+        at = self.model.row_of(self._chosen) if self._chosen else -1
         self._searching = True
         if at >= 0:
-            self._table.choose_row(at)
+            self.table.choose_row(at)
         else:
-            self._table.clearSelection()
-            self._table.setCurrentIndex(QModelIndex())
-            self._table.scrollToTop()
+            self.table.clearSelection()
+            self.table.setCurrentIndex(QModelIndex())
+            self.table.scrollToTop()
         self._searching = False
 
     def _build(self) -> None:
-        self._table.setModel(self._model)
-        self._table.setSortingEnabled(True)
-        self._table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self._status.set_value(EVERYBODY)
-        self._search.setMinimumWidth(self.fontMetrics().averageCharWidth() * SEARCH_CHARACTERS)
-        self.body.addLayout(
-            row(self._search, KeyHint("Ctrl+F"), self._status, self._count, stretch=2)
-        )
-        self._count.setWordWrap(False)
-        self.body.addWidget(self._table, 1)
-        for each in (self._empty, self._nobody):
+        self.table.setModel(self.model)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.status.set_value(EVERYBODY)
+        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * SEARCH_CHARACTERS)
+        self.body.addLayout(row(self.search, KeyHint("Ctrl+F"), self.status, self.count, stretch=2))
+        self.count.setWordWrap(False)
+        self.body.addWidget(self.table, 1)
+        for each in (self.empty, self.nobody):
             each.hide()
             self.body.addWidget(each, 1)
 
     def _connect(self) -> None:
-        self._search.searched.connect(self._on_filter)
-        self._search.went_down.connect(self._on_down)
-        self._search.entered.connect(self._on_entered)
-        self._status.value_chosen.connect(self._on_filter)
-        self._table.row_opened.connect(self._on_opened)
-        self._table.left_upwards.connect(self.focus_first)
-        self._table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.search.searched.connect(self._on_filter)
+        self.search.went_down.connect(self._on_down)
+        self.search.entered.connect(self._on_entered)
+        self.status.value_chosen.connect(self._on_filter)
+        self.table.row_opened.connect(self._on_opened)
+        self.table.left_upwards.connect(self.focus_first)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._on_find)
 
     @Slot()
     def _on_filter(self) -> None:
-        chosen = self._status.value
+        chosen = self.status.value
         status = None if chosen in ("", EVERYBODY) else CaseStatus(chosen)
         self._searching = True
-        self._model.filter(self._search.text(), status)
+        self.model.filter(self.search.text(), status)
         self._searching = False
         self._after_filter()
 
     @Slot()
     def _on_find(self) -> None:
         self.focus_first()
-        self._search.selectAll()
+        self.search.selectAll()
 
     @Slot()
     def _on_down(self) -> None:
-        if self._model.rowCount():
-            if not self._table.currentIndex().isValid():
-                self._table.choose_row(0)
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.rowCount():
+            if not self.table.currentIndex().isValid():
+                self.table.choose_row(0)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_entered(self) -> None:
-        current = self._table.currentIndex()
-        self._on_opened(current if current.isValid() else self._model.index(0, 0))
+        current = self.table.currentIndex()
+        self._on_opened(current if current.isValid() else self.model.index(0, 0))
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:

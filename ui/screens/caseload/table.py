@@ -21,4 +21,4 @@ class CaseloadTable(DataTable):
         room = self.viewport().width() - PADDING * len(WIDTHS)
         factor = min(WIDEST, max(NARROWEST, room / (one * sum(WIDTHS))))
         for column, characters in enumerate(WIDTHS):
-            self.setColumnWidth(column, int(one * characters * factor) + PADDING)
+            self.setColumnWidth(column, round(one * characters * factor) + PADDING)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -33,8 +32,8 @@ from ui.style.space import Space
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 TIME_CHARACTERS = 8
-NAME_CHARACTERS = 26
-STATE_CHARACTERS = 25
+NAME_CHARACTERS = 30
+STATE_CHARACTERS = 34
 DONE, OPEN = "✓", "○"
 
 
@@ -68,7 +67,7 @@ class AppointmentModel(QAbstractListModel):
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.task or None
+            return ", ".join(part for part in (line.task, line.when) if part) or None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line.spoken
         return None
@@ -81,7 +80,21 @@ class AppointmentModel(QAbstractListModel):
 
 
 class AppointmentDelegate(QStyledItemDelegate):
-    """Draws a line of two rows, or the name of a day."""
+    """Draws a line of two rows, or the name of a day. Columns are as wide as what is in them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._who = self._last = 0
+
+    def measure(self, lines: Sequence[AppointmentLine], font: QFont) -> None:
+        """Fit the columns to these lines."""
+        plain, small = QFontMetrics(font), QFontMetrics(_small(font))
+        strong, one = QFontMetrics(_bold(font)), plain.averageCharWidth()
+        names = [strong.horizontalAdvance(line.name) for line in lines]
+        self._who = min(max(names, default=0) + one * 4, one * NAME_CHARACTERS)
+        ends = [plain.horizontalAdvance(_state(line)) for line in lines]
+        ends += [small.horizontalAdvance(line.needs) for line in lines]
+        self._last = min(max(ends, default=0) + one, one * STATE_CHARACTERS)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room of a line (Qt)."""
@@ -99,7 +112,7 @@ class AppointmentDelegate(QStyledItemDelegate):
         if line.heading:
             self._paint_heading(painter, option, line, box)
         else:
-            self._paint_ground(painter, option)
+            self._paint_ground(painter, option, last=_is_last(index))
             self._paint_columns(painter, option, line, box)
         painter.restore()
 
@@ -112,9 +125,11 @@ class AppointmentDelegate(QStyledItemDelegate):
             box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, line.heading
         )
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
         style, panel = option.widget.style(), QStyle.PrimitiveElement.PE_PanelItemViewItem
         style.drawPrimitive(panel, option, painter, option.widget)
+        if last:
+            return
         painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Mid), 1))
         bottom = option.rect.bottom()
         painter.drawLine(
@@ -125,24 +140,19 @@ class AppointmentDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, line: AppointmentLine, box: QRect
     ) -> None:
         one = QFontMetrics(option.font).averageCharWidth()
-        at, who, last = (one * n for n in (TIME_CHARACTERS, NAME_CHARACTERS, STATE_CHARACTERS))
-        left = QPoint(box.left() + at + who, box.top())
-        middle = QRect(left, QSize(max(one, box.right() - last - left.x()), box.height()))
+        at, who, last = one * TIME_CHARACTERS, self._who, self._last
+        middle = box.left() + at + who
+        room = max(one, box.right() - last - middle - one * 2)
         ink, quiet = QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText
         bold, small = _bold(option.font), _small(option.font)
         row = _Row(painter, option, box)
         row.draw(line.time, bold, ink, box.left(), at)
         row.draw(line.name, bold, ink, box.left() + at, who - one)
         row.draw(line.number, small, quiet, box.left() + at, who - one, lower=True)
-        row.draw(
-            line.task, option.font, ink if line.has_task else quiet, middle.left(), middle.width()
-        )
-        row.draw(line.needs, small, quiet, middle.left(), middle.width(), lower=True)
-        if line.state:
-            mark = DONE if line.done else OPEN
-            row.draw(
-                f"{mark} {line.state}", option.font, quiet, box.right() - last + one, last - one
-            )
+        row.draw(line.task, option.font, ink if line.has_task else quiet, middle, room)
+        row.draw(line.when, small, quiet, middle, room, lower=True)
+        row.draw(_state(line), option.font, quiet, box.right() - last, last)
+        row.draw(line.needs, small, quiet, box.right() - last, last, lower=True)
 
 
 class _Row:
@@ -174,6 +184,14 @@ class _Row:
         self._painter.drawText(QRect(left, top, wide, metrics.lineSpacing()), 0, shown)
 
 
+def _is_last(index: Index) -> bool:
+    return index.row() == index.model().rowCount() - 1
+
+
+def _state(line: AppointmentLine) -> str:
+    return f"{DONE if line.done else OPEN} {line.state}" if line.state else ""
+
+
 def _bold(font: QFont) -> QFont:
     bold = QFont(font)
     bold.setBold(True)
@@ -199,8 +217,10 @@ class AppointmentList(QListView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._lines = AppointmentModel(self)
+        self._beside: tuple[AppointmentLine, ...] = ()
         self.setModel(self._lines)
-        self.setItemDelegate(AppointmentDelegate(self))
+        self._delegate = AppointmentDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -213,9 +233,17 @@ class AppointmentList(QListView):
         """What is shown."""
         return self._lines.lines
 
-    def show_lines(self, lines: Sequence[AppointmentLine]) -> None:
-        """Show these; the place stays on the same contact."""
+    def show_lines(
+        self, lines: Sequence[AppointmentLine], beside: Sequence[AppointmentLine] = ()
+    ) -> None:
+        """Show these; the place stays on the same contact.
+
+        Args:
+            lines: What is shown.
+            beside: Lines of another list on the page whose columns should agree.
+        """
         before = self.session_here
+        self._beside = tuple(beside)
         self._lines.set_lines(lines)
         self._fit()
         self.setVisible(bool(lines))
@@ -284,5 +312,6 @@ class AppointmentList(QListView):
             self.session_opened.emit(line.session_id)
 
     def _fit(self) -> None:
+        self._delegate.measure((*self.lines, *self._beside), self.font())
         high = sum(self.sizeHintForRow(row) for row in range(self._lines.rowCount()))
         self.setFixedHeight(high + Space.S)

@@ -31,7 +31,8 @@ class AppointmentLine:
         time: Wall time, or empty.
         name: Who.
         number: Which contact.
-        task: What they were going to do, and when.
+        task: What they were going to do.
+        when: When.
         has_task: False where ``task`` only says that there is none.
         state: What became of it, or whether the plan was reviewed.
         done: True where the state is an end, shown with a mark.
@@ -44,6 +45,7 @@ class AppointmentLine:
     name: str = ""
     number: str = ""
     task: str = ""
+    when: str = ""
     has_task: bool = False
     state: str = ""
     done: bool = False
@@ -55,7 +57,7 @@ class AppointmentLine:
         """The line for a screen reader."""
         if self.heading:
             return self.heading
-        parts = (self.time, self.name, self.number, self.task, self.state, self.needs)
+        parts = (self.time, self.name, self.number, self.task, self.when, self.state, self.needs)
         return ", ".join(part for part in parts if part)
 
 
@@ -106,7 +108,8 @@ def appointment(row: TodayRow) -> AppointmentLine:
         time=texts.time_text(row.at) if row.at else "no time",
         name=row.name,
         number=f"session {row.number}",
-        task=", ".join(part for part in (row.last_task, when) if part) or none,
+        task=row.last_task or none,
+        when=texts.sentence_case(when),
         has_task=bool(row.last_task),
         state=_review_state(row) if booked else texts.word(row.status),
         done=not booked or (bool(row.last_task) and row.reviewed),

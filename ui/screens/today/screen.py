@@ -38,6 +38,7 @@ class TodayPage(Page):
     """The day on top, what is waiting under it, the days after last."""
 
     SHOWS = SHOWN | {Kind.SETTING}
+    WIDTH = 130
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(ctx, route, parent)
@@ -64,6 +65,21 @@ class TodayPage(Page):
         self._waiting.route_wanted.connect(self._on_route)
         self._free.action_chosen.connect(self._on_caseload)
 
+    @property
+    def today(self) -> AppointmentList:
+        """The appointments of the day."""
+        return self._today
+
+    @property
+    def waiting(self) -> WaitingList:
+        """What is waiting."""
+        return self._waiting
+
+    @property
+    def free(self) -> EmptyState:
+        """What an empty day says."""
+        return self._free
+
     def refresh(self) -> None:
         """Read the day."""
         reading = QueryOp(self, partial(read_today, self.ctx.clock.today()))
@@ -87,8 +103,9 @@ class TodayPage(Page):
 
     def _show(self, view: TodayView) -> None:
         self.set_title(presenter.title(view))
-        self._today.show_lines(presenter.today_lines(view))
-        self._week.show_lines(presenter.week_lines(view))
+        today, week = presenter.today_lines(view), presenter.week_lines(view)
+        self._today.show_lines(today, beside=week)
+        self._week.show_lines(week, beside=today)
         self._free.setVisible(not view.today)
         self._later.setVisible(bool(view.week))
         self._waiting.show_lines(presenter.waiting_lines(view))

@@ -66,6 +66,10 @@ class WaitingList(QWidget):
         """Show the names behind a sentence."""
         self._kept[key].set_unfolded(True)
 
+    def names(self, key: str) -> tuple[LinkButton, ...]:
+        """Return the names behind a sentence, as they were unfolded."""
+        return tuple(self._kept[key].findChildren(LinkButton)[1:])
+
     def _on_toggled(self, key: str, unfolded: bool) -> None:
         line, box = self._lines[key], self._kept[key]
         if not unfolded or box.body.count():
