@@ -93,8 +93,9 @@ def test_nothing_of_a_person_is_left_after_clear(page: TodayPage) -> None:
 )
 def test_the_state_of_an_appointment(status: Status, reviewed: bool, said: str, done: bool) -> None:
     row = TodayRow(
-        session_id=SessionId("s"), patient_id=PatientId("p"), name="Amina", number=2, day=DAY, at=None,
-        status=status, last_task="Walks", last_when=None, reviewed=reviewed, needs=(),
+        session_id=SessionId("s"), patient_id=PatientId("p"), name="Amina", number=2,
+        day=DAY, at=None, status=status, last_task="Walks", last_when=None,
+        reviewed=reviewed, needs=(),
     )  # fmt: skip
     line = appointment(row)
     assert (line.state, line.done) == (said, done)

@@ -33,7 +33,11 @@ LEFT = "Not saved. What you typed is kept and offered when you come back."
 
 
 class PatientEditPage(Page):
-    """Sections from who to codes; problems stand beside their field."""
+    """Sections from who to codes; problems stand beside their field.
+
+    Attributes:
+        leave_button: Goes back and forgets what was typed.
+    """
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(ctx, route, parent)
@@ -42,7 +46,7 @@ class PatientEditPage(Page):
         self._owner = route.id or NEW
         self._view = EditView(ctx.clock, new=not route.id)
         self._kept = KeptOffer()
-        self._leave = PlainButton("Leave without saving")
+        self.leave_button = PlainButton("Leave without saving")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -51,7 +55,7 @@ class PatientEditPage(Page):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._view.setEnabled(False)
-        self.add_secondary(self._leave)
+        self.add_secondary(self.leave_button)
         self.set_primary("Save" if route.id else "Save the new person", self._save)
         self.primary.setEnabled(False)
         self._connect()
@@ -111,7 +115,7 @@ class PatientEditPage(Page):
     def _connect(self) -> None:
         self._view.edited.connect(self._on_edited)
         self._timer.timeout.connect(self._on_quiet)
-        self._leave.clicked.connect(self._on_leave)
+        self.leave_button.clicked.connect(self._on_leave)
         self._kept.taken.connect(self._on_taken)
         self._kept.thrown_away.connect(self._on_thrown_away)
         nhs = self._view.fields["who.nhs_number"].widget

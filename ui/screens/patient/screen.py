@@ -23,7 +23,12 @@ from ui.widgets.buttons import PlainButton
 
 
 class PatientPage(Page):
-    """One person. Their needs stay in sight above everything."""
+    """One person. Their needs stay in sight above everything.
+
+    Attributes:
+        edit_button: Opens the form.
+        history_button: Opens the current course over time.
+    """
 
     SHOWS = frozenset({Kind.PATIENT, Kind.EPISODE, Kind.SESSION})
     WIDTH = 170
@@ -36,10 +41,10 @@ class PatientPage(Page):
         self._record = RecordView(ctx.clock)
         self._record.hide()
         self.body.addWidget(self._record)
-        self._edit = PlainButton("Edit the record")
-        self._history = PlainButton("History")
-        self._history.hide()
-        for button in (self._edit, self._history):
+        self.edit_button = PlainButton("Edit the record")
+        self.history_button = PlainButton("History")
+        self.history_button.hide()
+        for button in (self.edit_button, self.history_button):
             self.add_secondary(button)
         self._connect()
 
@@ -73,8 +78,8 @@ class PatientPage(Page):
         view.ending.wanted.connect(self._on_ending)
         view.beginning.wanted.connect(self._on_beginning)
         view.history_wanted.connect(self._on_history_of)
-        self._edit.clicked.connect(self._on_edit)
-        self._history.clicked.connect(self._on_history)
+        self.edit_button.clicked.connect(self._on_edit)
+        self.history_button.clicked.connect(self._on_history)
 
     def _show(self, view: PatientView) -> None:
         self._view = view
@@ -83,7 +88,7 @@ class PatientPage(Page):
         self.show_needs(patient.needs)
         self._record.show_view(view)
         self._record.show()
-        self._history.setVisible(view.record.current is not None)
+        self.history_button.setVisible(view.record.current is not None)
         self._next = next_step(view, self.ctx.clock.today())
         self.set_primary(self._next.text if self._next else "", self._do_next)
         self.primary.setVisible(self._next is not None)

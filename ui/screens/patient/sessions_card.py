@@ -60,6 +60,11 @@ class SessionRow(QWidget):
         """What became of it."""
         return self._outcome
 
+    @property
+    def state(self) -> str:
+        """What became of it, in words."""
+        return self._line.state
+
     def _make_outcome(self, line: SessionLine) -> Chips:
         offered = OUTCOMES[1:] if line.due else OUTCOMES
         chips = Chips(f"Session {line.title}", offered, may_be_empty=False)
