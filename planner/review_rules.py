@@ -226,6 +226,12 @@ def own_obstacle(state: ReviewState, words: str) -> ReviewState:
     return replace(state, review=replace(state.review, obstacles=found))
 
 
+def without_own_obstacle(state: ReviewState, words: str) -> ReviewState:
+    """Return the state with an obstacle in the person's own words taken back."""
+    kept = tuple(each for each in state.review.obstacles if each != Obstacle(text=words))
+    return replace(state, review=replace(state.review, obstacles=kept))
+
+
 def notice(state: ReviewState, text: str) -> ReviewState:
     """Return the state with what was noticed, in the patient's words."""
     return replace(state, review=replace(state.review, noticed=text))

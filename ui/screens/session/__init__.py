@@ -1,0 +1,1 @@
+"""The session page: one contact, top to bottom in its order."""

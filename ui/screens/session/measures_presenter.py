@@ -1,0 +1,234 @@
+"""Questionnaires by item or by total: sums to check by eye, and what to keep. Qt-free."""
+
+from dataclasses import dataclass, replace
+
+from planner import scoring
+from planner.ids import IdSource, ScoreId
+from planner.measures import Measure
+from planner.sessions import Score
+from planner.views import SessionView
+from ui import texts
+from ui.screens.session.opening import Opening, Typed
+
+NOT_APPLICABLE = "N/A"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A questionnaire as far as it is filled in.
+
+    Attributes:
+        measure: Which.
+        cells: What stands in the cells, as typed: a number, "N/A" or empty.
+        total: What stands in the total; worked out where the cells are full.
+        risk_item: The risk item where only the total is known.
+    """
+
+    measure: Measure
+    cells: tuple[str, ...]
+    total: str = ""
+    risk_item: int | None = None
+
+    @property
+    def by_item(self) -> bool:
+        """True once any cell is filled in."""
+        return any(self.cells)
+
+    @property
+    def answers(self) -> tuple[int | None, ...]:
+        """The cells as numbers; None for "not applicable" and for what is no number."""
+        return tuple(int(each) if each.isdecimal() else None for each in self.cells)
+
+    @property
+    def full(self) -> bool:
+        """True where every cell is filled in and in range."""
+        return all(self.cells) and not self.problems
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong, in words."""
+        return (*(_cell_problem(*pair) for pair in self._wrong()), *self._wrong_total())
+
+    def _wrong(self) -> list[tuple[int, Measure]]:
+        numbered = enumerate(zip(self.measure.items, self.cells, strict=True))
+        return [
+            (at, self.measure)
+            for at, (item, cell) in numbered
+            if cell and not _may_stand(cell, item.low, item.high, na=item.may_be_na)
+        ]
+
+    def _wrong_total(self) -> tuple[str, ...]:
+        if self.by_item or not self.total:
+            return ()
+        if self.total.isdecimal() and scoring.is_total(self.measure, int(self.total)):
+            return ()
+        return (f"A total of {self.measure.name} lies between 0 and {self.measure.total_high}.",)
+
+
+class MeasuresPresenter:
+    """The questionnaires of one contact."""
+
+    def __init__(self, opening: Opening, ids: IdSource) -> None:
+        self._ids = ids
+        self._session = opening.view.session
+        self._scores = {each.measure: each for each in opening.view.scores}
+        self._previous = {each.measure: each for each in opening.view.previous_scores}
+        begun = {each.measure: each for each in opening.draft.typed}
+        self._filled = {
+            each.id: _filled(each, self._scores.get(each.id), begun.get(each.id))
+            for each in opening.library.measures.values()
+        }
+
+    @property
+    def filled(self) -> tuple[Filled, ...]:
+        """The questionnaires in the order of the library."""
+        return tuple(self._filled.values())
+
+    def of(self, measure: str) -> Filled:
+        """Return one of them."""
+        return self._filled[measure]
+
+    def score(self, measure: str) -> Score | None:
+        """Return the score in the vault, or None."""
+        return self._scores.get(measure)
+
+    def set_cell(self, measure: str, index: int, text: str) -> None:
+        """Write an answer; empty takes it back. What was a bare total gives way."""
+        old = self._filled[measure]
+        cells = (*old.cells[:index], text.strip(), *old.cells[index + 1 :])
+        self._filled[measure] = replace(old, cells=cells, total="", risk_item=None)
+
+    def set_total(self, measure: str, text: str) -> None:
+        """Write a bare total."""
+        self._filled[measure] = replace(self._filled[measure], total=text.strip())
+
+    def set_risk_item(self, measure: str, answer: int | None) -> None:
+        """Answer the risk item where only the total is known."""
+        self._filled[measure] = replace(self._filled[measure], risk_item=answer)
+
+    def risk_answer(self, measure: str) -> int | None:
+        """Return the answer to the risk item, or None."""
+        filled = self._filled[measure]
+        if filled.by_item:
+            return scoring.risk_answer(filled.measure, filled.answers)
+        return filled.risk_item
+
+    def asks_risk_item(self, measure: str) -> bool:
+        """Tell whether the risk item has to be asked apart: only the total is known."""
+        filled = self._filled[measure]
+        known = bool(filled.total) and not filled.by_item and not filled.problems
+        return bool(filled.measure.risk_item) and known
+
+    def risk_ticked(self, measure: str) -> bool:
+        """Tell whether the risk item as it stands was ticked as reviewed."""
+        score = self._scores.get(measure)
+        same = score is not None and score.risk_item == self.risk_answer(measure)
+        return score is not None and same and score.risk_item_reviewed
+
+    def sum_text(self, measure: str) -> str:
+        """Return the sum as its addition, or what is missing, or empty."""
+        filled = self._filled[measure]
+        if filled.problems:
+            return ""
+        if filled.full:
+            added = scoring.addition(filled.measure, filled.answers)
+            parts = [NOT_APPLICABLE if each is None else str(each) for each in added.addends]
+            return f"{' + '.join(parts)} = {added.total}"
+        if filled.by_item:
+            left = sum(not each for each in filled.cells)
+            return f"{texts.count_text(left, 'answer')} to go"
+        return ""
+
+    def total_text(self, measure: str) -> str:
+        """Return what the total says: the sum, or what was typed."""
+        filled = self._filled[measure]
+        if filled.full:
+            return str(scoring.addition(filled.measure, filled.answers).total)
+        return "" if filled.by_item else filled.total
+
+    def previous_text(self, measure: str) -> str:
+        """Return the total before this one, with its day."""
+        last = self._previous.get(measure)
+        return f"was {last.total} on {texts.short_day_text(last.day)}" if last else ""
+
+    def to_save(self) -> tuple[Score, ...]:
+        """Return the scores that are whole and not in the vault as they are."""
+        found = (self._score(each) for each in self._filled.values())
+        return tuple(
+            each for each in found if each is not None and each != self._scores.get(each.measure)
+        )
+
+    def begun(self) -> tuple[Typed, ...]:
+        """Return what is filled in and not whole."""
+        return tuple(
+            Typed(each.measure.id, each.cells, each.total, each.risk_item)
+            for each in self._filled.values()
+            if (each.by_item or each.total) and self._score(each) is None
+        )
+
+    def see(self, view: SessionView) -> None:
+        """Know what is in the vault."""
+        self._scores = {each.measure: each for each in view.scores}
+
+    def note_saved(self, scores: tuple[Score, ...]) -> None:
+        """Know that these are in the vault."""
+        self._scores |= {each.measure: each for each in scores}
+
+    def note_ticked(self, measure: str) -> None:
+        """Know that the risk item was ticked as reviewed."""
+        self._scores[measure] = replace(self._scores[measure], risk_item_reviewed=True)
+
+    def _score(self, filled: Filled) -> Score | None:
+        measure = filled.measure.id
+        total = self.total_text(measure)
+        if filled.problems or not total:
+            return None
+        if self.asks_risk_item(measure) and filled.risk_item is None:
+            return None
+        known = self._scores.get(measure)
+        answer = self.risk_answer(measure)
+        return Score(
+            id=known.id if known else self._id_of(measure),
+            session_id=self._session.id,
+            measure=measure,
+            day=known.day if known else self._session.day,
+            total=int(total),
+            items=filled.answers if filled.full else (),
+            risk_item=answer,
+            risk_item_reviewed=self.risk_ticked(measure),
+        )
+
+    def _id_of(self, _measure: str) -> ScoreId:
+        return ScoreId(self._ids.new())
+
+
+def cell_label(measure: Measure, index: int) -> str:
+    """Return what a cell asks, in our own short words."""
+    item = measure.items[index]
+    na = ", N where it does not apply" if item.may_be_na else ""
+    return f"{index + 1}. {item.label} ({item.low} to {item.high}{na})"
+
+
+def _cell_problem(index: int, measure: Measure) -> str:
+    item = measure.items[index]
+    return f"Item {index + 1} takes {item.low} to {item.high}."
+
+
+def _may_stand(cell: str, low: int, high: int, *, na: bool) -> bool:
+    if cell == NOT_APPLICABLE:
+        return na
+    return cell.isdecimal() and low <= int(cell) <= high
+
+
+def _filled(measure: Measure, score: Score | None, begun: Typed | None) -> Filled:
+    empty = ("",) * len(measure.items)
+    if begun is not None and len(begun.answers) == len(empty):
+        return Filled(
+            measure=measure, cells=begun.answers, total=begun.total, risk_item=begun.risk_item
+        )
+    if score is None:
+        return Filled(measure=measure, cells=empty)
+    if len(score.items) == len(empty):
+        cells = tuple(NOT_APPLICABLE if each is None else str(each) for each in score.items)
+        return Filled(measure=measure, cells=cells)
+    return Filled(measure=measure, cells=empty, total=str(score.total), risk_item=score.risk_item)

@@ -1,0 +1,113 @@
+"""What got in the way: the short list, the rest of the catalogue, or the person's own words."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from planner import review_rules as rules
+from planner.choose import is_private
+from planner.reviews import Obstacle
+from ui.screens.session import review_words as words
+from ui.screens.session.answer_rows import AnswerRow, KeylessMultiChips
+from ui.screens.session.review_presenter import ReviewPresenter
+from ui.style.space import Space
+from ui.widgets.chips import Choice
+from ui.widgets.fields import LineEdit, Picker
+from ui.widgets.layout import boxed, row
+
+OWN = "own:"
+
+
+class ObstacleRow(AnswerRow):
+    """Open where half or less was done; else a line that a digit or a click opens.
+
+    Signals:
+        changed: What got in the way changed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, presenter: ReviewPresenter, index: int, parent: QWidget | None = None
+    ) -> None:
+        self._presenter = presenter
+        self._index = index
+        self.chips = KeylessMultiChips("What got in the way", _choices(presenter, index))
+        super().__init__("What got in the way?", self.chips, parent)
+        self._own = LineEdit("What got in the way, in their words", "In their words, then Enter")
+        self._more = Picker("More of what can get in the way", _catalogue(presenter))
+        self.add(boxed(row(self._own, self._more, gap=Space.S, stretch=0)))
+        self.chips.values_changed.connect(self._on_values)
+        self._own.returnPressed.connect(self._on_own)
+        self._more.value_chosen.connect(self._on_more)
+
+    def show_state(self) -> None:
+        """Show what was said."""
+        state = self._presenter.states[self._index]
+        wanted = _choices(self._presenter, self._index)
+        if tuple(wanted) != self.chips.choices:
+            self.chips.set_choices(wanted)
+            self.watch()
+        self.chips.set_values(tuple(_value(each) for each in state.review.obstacles))
+        self.add_note(words.leads_to(state, self._presenter.library))
+
+    @Slot(object)
+    def _on_values(self, values: tuple[str, ...]) -> None:
+        state = self._presenter.states[self._index]
+        for each in state.review.obstacles:
+            if _value(each) not in values and each.barrier:
+                state = rules.toggle_obstacle(state, each.barrier)
+            elif _value(each) not in values:
+                state = rules.without_own_obstacle(state, each.text)
+        said = {each.barrier for each in state.review.obstacles}
+        for value in values:
+            if not value.startswith(OWN) and value not in said:
+                state = rules.toggle_obstacle(state, value)
+        self._put(state)
+
+    @Slot()
+    def _on_own(self) -> None:
+        state = self._presenter.states[self._index]
+        if not self._own.text().strip():
+            return
+        self._put(rules.own_obstacle(state, self._own.text()))
+        self._own.clear()
+
+    @Slot(str)
+    def _on_more(self, barrier: str) -> None:
+        if barrier:
+            self._put(rules.toggle_obstacle(self._presenter.states[self._index], barrier))
+            self._more.set_value("")
+
+    def _put(self, state: rules.ReviewState) -> None:
+        self._presenter.put(self._index, state)
+        self.changed.emit()
+
+
+def _value(obstacle: Obstacle) -> str:
+    return obstacle.barrier or f"{OWN}{obstacle.text}"
+
+
+def _choices(presenter: ReviewPresenter, index: int) -> list[Choice]:
+    state, library = presenter.states[index], presenter.library
+    found = [
+        Choice(each.id, f"{number % 10} {each.obstacle}", key=str(number % 10))
+        for number, each in enumerate(state.quick[: rules.QUICK_KEYS], 1)
+    ]
+    listed = {each.value for each in found}
+    for said in state.review.obstacles:
+        if _value(said) not in listed:
+            known = library.barriers.get(said.barrier)
+            label = (known.obstacle or known.label) if known else said.text
+            found.append(Choice(_value(said), label))
+    return found
+
+
+def _catalogue(presenter: ReviewPresenter) -> list[Choice]:
+    library = presenter.library
+    quick = {each.id for each in rules.quick_obstacles(library)}
+    others = [
+        Choice(each.id, each.obstacle)
+        for each in library.barriers.values()
+        if each.obstacle and each.id not in quick and not is_private(each.id, library)
+    ]
+    return [Choice("", "Something else…"), *others]
