@@ -24,6 +24,7 @@ def open_page(bench: Bench) -> PlanPage:
     bench.show(page)
     page.activateWindow()
     bench.qtbot.waitUntil(page.isActiveWindow)
+    QApplication.processEvents()  # what was just put into a layout is shown on the next turn
     return page
 
 
