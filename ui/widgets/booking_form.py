@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.clock import Clock
@@ -47,7 +47,10 @@ class BookingFields(QWidget):
             self.form.register(key, each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(*rows.values(), gap=Space.M, stretch=2))
+        line = row(*rows.values(), gap=Space.M, stretch=2)
+        for each in rows.values():
+            line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(line)
 
     @property
     def value(self) -> Booking | None:

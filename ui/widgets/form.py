@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.style.space import Space
 from ui.widgets.text import ErrorText, Small, Strong
 
+MARK = "▲ "
+
 
 class FormRow(QWidget):
     """One field with its label, hint and error.
@@ -23,24 +25,24 @@ class FormRow(QWidget):
         self.field = field
         self._label = Strong(label)
         self._label.setBuddy(field)
-        self._hint = Small(hint)
-        self._hint.setVisible(bool(hint))
-        self._error = ErrorText()
-        self._error.hide()
+        self._hint: Small | None = None
+        self._error: ErrorText | None = None
         if not field.accessibleName():
             field.setAccessibleName(label)
-        if hint and not field.accessibleDescription():
-            field.setAccessibleDescription(hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        for each in (self._label, field, self._hint, self._error):
-            layout.addWidget(each)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.XS)
+        self._column.addWidget(self._label)
+        self._column.addWidget(field)
+        if hint:
+            self._show_hint(hint)
+            if not field.accessibleDescription():
+                field.setAccessibleDescription(hint)
 
     @property
     def error(self) -> str:
         """The error shown, or empty."""
-        return self._error.text()
+        return self._error.text() if self._error else ""
 
     def set_label(self, text: str) -> None:
         """Change the label."""
@@ -48,16 +50,29 @@ class FormRow(QWidget):
 
     def set_hint(self, text: str) -> None:
         """Change the hint."""
-        self._hint.show_text(text)
+        self._show_hint(text)
         self.field.setAccessibleDescription(text)
 
     def set_error(self, text: str) -> None:
         """Show what is wrong, in words; empty takes it away."""
-        self._error.show_text(f"▲ {text}" if text else "")
-        self.field.setAccessibleDescription(text or self._hint.text())
+        if text == self.error.removeprefix(MARK):
+            return
+        if self._error is None:
+            self._error = ErrorText()
+            self._column.addWidget(self._error)
+        self._error.show_text(f"{MARK}{text}" if text else "")
+        hint = self._hint.text() if self._hint else ""
+        self.field.setAccessibleDescription(text or hint)
         self.field.setProperty("invalid", "true" if text else "false")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+
+    def _show_hint(self, text: str) -> None:
+        """Make the hint when there is one: a form has many rows and few hints."""
+        if self._hint is None:
+            self._hint = Small()
+            self._column.insertWidget(2, self._hint)
+        self._hint.show_text(text)
 
 
 class Form(QWidget):

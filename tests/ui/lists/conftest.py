@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -110,15 +111,12 @@ def fill(store: Store) -> None:
     store.sessions.save_score(score(ids, seen, items=(), risk_item=1))
 
 
-@pytest.fixture
-def empty_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """Give a context around a real, empty, made-up vault."""
-    clock, ids = FixedClock.on(DAY), SeededIds(5)
-    tasks, ways, keeper = Tasks(), Ways(), MemoryKeeper()
+def _context(qapp: QApplication, profile: Profile, ways: Ways) -> AppContext:
+    keeper, tasks = MemoryKeeper(), Tasks()
     ctx = AppContext(
-        clock=clock,
-        ids=ids,
-        profile=Profile(tmp_path / "profile"),
+        clock=FixedClock.on(DAY),
+        ids=SeededIds(5),
+        profile=profile,
         preferences=keeper.load(),
         keeper=keeper,
         tasks=tasks,
@@ -130,14 +128,22 @@ def empty_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Des
         made_up=True,
     )
     tasks.store_changed.connect(ctx.hub.store_changed)
+    return ctx
+
+
+@pytest.fixture
+def empty_desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """Give a context around a real, empty, made-up vault."""
+    ways = Ways()
+    ctx = _context(qapp, Profile(tmp_path / "profile"), ways)
     made = Desk(ctx, qtbot, ways)
-    new = NewVault(ctx.profile, clock=clock, ids=ids, made_up=True)
-    tasks.open_vault(tasks, lambda: new.create("Ann Example", PASSPHRASE))
+    new = NewVault(ctx.profile, clock=ctx.clock, ids=ctx.ids, made_up=True)
+    ctx.tasks.open_vault(ctx.tasks, partial(new.create, "Ann Example", PASSPHRASE))
     made.settle()
     yield made
     for page in tuple(made.pages):
         made.leave(page)
-    assert tasks.stop()
+    assert ctx.tasks.stop()
 
 
 def _filled(store: Store) -> bool:

@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.clock import Clock
-from resources.codes import load_codes
+from ui.code_lists import code_choices
 from ui.style.space import Space
 from ui.widgets.buttons import PlainButton
 from ui.widgets.date_edit import DateEdit
-from ui.widgets.fields import Choice, Picker
+from ui.widgets.fields import Picker
 from ui.widgets.form import Form
 from ui.widgets.layout import row
 from ui.widgets.text import Quiet
@@ -37,12 +37,6 @@ class Beginning:
     problem: str
 
 
-def coded(name: str) -> tuple[Choice, ...]:
-    """Return a coded list to choose from, with "not said" first."""
-    listed = (Choice(each.code, each.label) for each in load_codes()[name])
-    return (Choice("", "–"), *listed)
-
-
 class _CourseForm(QWidget):
     """A day, a code and a button."""
 
@@ -52,7 +46,7 @@ class _CourseForm(QWidget):
         super().__init__(parent)
         day, code, act = texts
         self.day = DateEdit(day, clock)
-        self.code = Picker(code, coded(codes))
+        self.code = Picker(code, code_choices(codes))
         self.form = Form()
         self.form.row("day", day, self.day)
         self.form.row("code", code, self.code)

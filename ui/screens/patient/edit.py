@@ -137,6 +137,8 @@ class PatientEditPage(Page):
         self._allow(opening.kept is None)
 
     def _allow(self, allowed: bool) -> None:
+        """Let the form be used; while something is offered back only that is asked."""
+        self._view.setVisible(allowed)
         self._view.setEnabled(allowed)
         self.primary.setEnabled(allowed)
         self._timer.stop()

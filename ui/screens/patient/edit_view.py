@@ -15,6 +15,7 @@ from ui.style.space import Space
 from ui.widgets.booking_form import BookingFields
 from ui.widgets.card import Card
 from ui.widgets.form import Form, FormRow
+from ui.widgets.layout import boxed
 from ui.widgets.section import Disclosure
 from ui.widgets.text import Quiet
 
@@ -125,9 +126,7 @@ class EditView(QWidget):
             self._column.addWidget(self._first_card())
         fold = Disclosure(form_fields.coded_section().title)
         fold.add(Quiet(CODED))
-        inside = QWidget()
-        inside.setLayout(self._grid(form_fields.coded_section()))
-        fold.add(inside)
+        fold.add(boxed(self._grid(form_fields.coded_section())))
         self._column.addWidget(fold)
 
     def _card(self, section: Section) -> Card:

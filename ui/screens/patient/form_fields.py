@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.patients import ContactBy, Known, PrintSize, TakesIn
-from resources.codes import load_codes
+from ui.code_lists import code_choices
 from ui.screens.patient.labels import LIFE_LABELS
 from ui.texts import sentence_case, word
 from ui.widgets.segments import Choice
@@ -59,17 +59,13 @@ def _words(codes: Sequence[StrEnum]) -> tuple[Choice, ...]:
     return tuple(Choice(each.value, sentence_case(word(each))) for each in codes)
 
 
-def _listed(name: str) -> tuple[Choice, ...]:
-    return (Choice("", "–"), *(Choice(each.code, each.label) for each in load_codes()[name]))
-
-
 def _known(key: str, label: str, hint: str = "") -> Spec:
     choices = _words((Known.UNKNOWN, Known.YES, Known.NO))
     return Spec(key, label, Kind.ONE_OF, hint, choices=choices)
 
 
 def _coded(key: str, label: str) -> Spec:
-    return Spec(f"coded.{key}", label, Kind.LIST, choices=_listed(key))
+    return Spec(f"coded.{key}", label, Kind.LIST, choices=code_choices(key))
 
 
 def who_section() -> Section:
@@ -95,7 +91,7 @@ def needs_section() -> Section:
     return Section(
         "Needs",
         (
-            Spec("needs.language", "Reads in", Kind.LIST, choices=_listed("language")),
+            Spec("needs.language", "Reads in", Kind.LIST, choices=code_choices("language")),
             Spec("needs.print_size", "Print size", Kind.ONE_OF, choices=_words(tuple(PrintSize))),
             Spec(
                 "needs.takes_in",
@@ -136,7 +132,9 @@ def course_section(*, new: bool) -> Section:
         (
             Spec("course.started", "First day", Kind.DAY, hint=later),
             Spec("course.expected_sessions", "Sessions agreed", Kind.NUMBER),
-            Spec("course.problem", "Problem", Kind.LIST, wide=True, choices=_listed("problem")),
+            Spec(
+                "course.problem", "Problem", Kind.LIST, wide=True, choices=code_choices("problem")
+            ),
             Spec("course.problem_statement", "The problem in their words", Kind.TEXT, wide=True),
             Spec("course.goals", "Goals", Kind.GOALS, "In their words, one a line.", wide=True),
         ),

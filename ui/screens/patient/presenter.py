@@ -8,7 +8,7 @@ from planner.ids import EpisodeId, SessionId
 from planner.patients import ContactBy, Episode, Known, Life, Needs, Patient, PatientRecord
 from planner.patients import PrintSize as Size
 from planner.sessions import Session, Status
-from resources.codes import label_of, load_codes
+from ui.code_lists import code_text
 from ui.languages import language_text
 from ui.screens.patient.labels import LIFE_LABELS
 from ui.texts import record_day_text, sentence_case, short_day_text, time_text, word
@@ -157,7 +157,7 @@ def has_booking(sessions: tuple[Session, ...], today: date) -> bool:
 
 def problem_text(code: str) -> str:
     """Return the problem descriptor in words."""
-    return label_of(load_codes()["problem"], code) if code else ""
+    return code_text("problem", code)
 
 
 def _session_line(session: Session, today: date) -> SessionLine:
@@ -176,14 +176,14 @@ def _session_line(session: Session, today: date) -> SessionLine:
 def _past(episode: Episode) -> str:
     ended = f" to {record_day_text(episode.ended)}" if episode.ended else ", open"
     parts = [f"{record_day_text(episode.started)}{ended}", problem_text(episode.problem)]
-    parts.append(label_of(load_codes()["end_code"], episode.end_code) if episode.end_code else "")
+    parts.append(code_text("end_code", episode.end_code))
     return " · ".join(part for part in parts if part)
 
 
 def _ended(episode: Episode) -> str:
     if episode.ended is None:
         return ""
-    why = label_of(load_codes()["end_code"], episode.end_code) if episode.end_code else ""
+    why = code_text("end_code", episode.end_code)
     return ": ".join(part for part in (record_day_text(episode.ended), why) if part)
 
 
