@@ -217,7 +217,7 @@ def test_reopened_ready_plan_can_be_printed_at_once(bench: Bench) -> None:
     assert again.suspend() is None
 
 
-@pytest.mark.parametrize("word", ["we argue", "stop persuading", "T3"])
+@pytest.mark.parametrize("word", ["we argue", "stop persuading", "T3."])
 def test_practitioner_notes_are_in_no_pack(bench: Bench, word: str) -> None:
     page = at_the_end(bench)
     assert page._hand_over is not None
