@@ -163,6 +163,20 @@ def test_a_known_person_is_changed_and_one_goes_back(desk: Desk) -> None:
     assert desk.ways.went_back == 1
 
 
+def test_codes_stay_as_they_are_until_they_are_unfolded(desk: Desk) -> None:
+    page = amina(desk)
+    assert "coded.religion" not in page.view.fields
+    page.view.coded.set_unfolded(True)
+    write(page, coded__ethnic_category="A")
+    page.do_primary()
+    desk.settle()
+    again = amina(desk)
+    write(again, who__preferred_name="Mina")
+    again.do_primary()
+    desk.settle()
+    assert records(desk)["BS-1"].patient.coded.ethnic_category == "A"
+
+
 def test_nothing_typed_leaves_no_draft(desk: Desk) -> None:
     page = amina(desk)
     assert page.suspend() is None
@@ -182,6 +196,20 @@ def test_what_was_typed_survives_a_lock_and_is_offered_back(desk: Desk) -> None:
     desk.settle()
     assert records(desk)["BS-1"].patient.life.household == "two sons"
     assert not amina(desk).offer.isVisible()
+
+
+def test_a_new_person_put_back_without_a_course_can_still_get_one(
+    page: PatientEditPage, desk: Desk
+) -> None:
+    write(page, who__name="Mei", who__reference="BS-21", course__started=None)
+    desk.leave(page)
+    again = PatientEditPage(desk.ctx, Route.patient_edit())
+    desk.show(again)
+    again.offer.take.click()
+    write(again, course__started="2026-05-12")
+    again.do_primary()
+    desk.settle()
+    assert records(desk)["BS-21"].current is not None
 
 
 def test_what_is_offered_can_be_thrown_away(page: PatientEditPage, desk: Desk) -> None:

@@ -109,8 +109,7 @@ class PatientEditPage(Page):
         return self._base is not None and self._offer is None and self._typed() != self._base
 
     def _typed(self) -> Entry:
-        assert self._base is not None  # noqa: S101 (asked only while a form is open)
-        return self._view.entry(self._base)
+        return self._view.entry()
 
     def _connect(self) -> None:
         self._view.edited.connect(self._on_edited)
@@ -130,7 +129,7 @@ class PatientEditPage(Page):
             self.show_needs(patient.needs)
         self._view.show_entry(opening.entry)
         # Dates are shown as they are written here, so that nothing counts as typed yet.
-        self._base = self._view.entry(opening.entry)
+        self._base = self._view.entry()
         if opening.kept is not None and opening.kept_at is not None:
             at = opening.kept_at.astimezone()
             self._kept.offer(f"{short_day_text(at.date())}, {time_text(at.time())}")

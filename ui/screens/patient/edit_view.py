@@ -1,8 +1,9 @@
 """The form of a person, laid out in cards of two columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.clock import Clock
@@ -41,11 +42,17 @@ class EditView(QWidget):
         self._form = Form(self)  # knows the rows; the cards lay them out
         self._form.hide()
         self._first = BookingFields(clock)
-        self._course_card = self._card(form_fields.course_section(new=new))
+        self._shown: Entry | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.L)
+        self._fold = Disclosure(form_fields.coded_section().title)
         self._lay_out()
+
+    @property
+    def coded(self) -> Disclosure:
+        """The codes, made when they are unfolded."""
+        return self._fold
 
     @property
     def fields(self) -> Mapping[str, Bound]:
@@ -64,25 +71,25 @@ class EditView(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show what is known or was kept."""
-        self._course = entry.course or (self._course if self._new else None)
-        values = values_of(entry)
-        for key, field in self._fields.items():
-            field.write(values.get(key))
+        self._shown = entry
+        self._course = entry.course or self._course_to_come(entry)
+        self._write(tuple(self._fields))
         self._first.show_booking(entry.first)
         self._course_card.setVisible(self._course is not None)
         self._form.clear_problems()
 
     def forget(self) -> None:
         """Empty every field."""
-        self._course = None
+        self._course = self._shown = None
         for field in self._fields.values():
             field.write(None)
         self._first.show_booking(None)
 
-    def entry(self, base: Entry) -> Entry:
-        """Return what the form says, the rest taken from ``base``."""
+    def entry(self) -> Entry:
+        """Return what the form says; fields that were never unfolded stay as they were shown."""
+        assert self._shown is not None  # noqa: S101 (asked only while an entry is shown)
         values = {key: field.read() for key, field in self._fields.items()}
-        typed = with_values(base, self._course, values)
+        typed = with_values(self._shown, self._course, values)
         first = self._first.value if self._new else None
         return Entry(
             patient=typed.patient, course=typed.course, first=first, unreadable=self._unreadable()
@@ -99,6 +106,26 @@ class EditView(QWidget):
     def show_problem(self, key: str, problem: str) -> None:
         """Show or take away what is wrong with one field; the focus stays."""
         self._form.rows[key].set_error(problem)
+
+    def _course_to_come(self, entry: Entry) -> Episode | None:
+        """Return the course of a new person whose first day was left empty."""
+        if not self._new or self._course is None:
+            return None
+        return replace(self._course, patient_id=entry.patient.id)
+
+    def _write(self, keys: Sequence[str]) -> None:
+        values = values_of(self._shown) if self._shown else {}
+        for key in keys:
+            self._fields[key].write(values.get(key))
+
+    @Slot(bool)
+    def _on_coded_unfolded(self, unfolded: bool) -> None:
+        if not unfolded or self._fold.body.count():
+            return
+        before = set(self._fields)
+        self._fold.add(Quiet(CODED))
+        self._fold.add(boxed(self._grid(form_fields.coded_section())))
+        self._write([key for key in self._fields if key not in before])
 
     def _unreadable(self) -> tuple[str, ...]:
         days = {key: field.widget for key, field in self._fields.items()}
@@ -121,13 +148,12 @@ class EditView(QWidget):
         sections = (form_fields.who_section(), form_fields.needs_section())
         for section in (*sections, form_fields.life_section()):
             self._column.addWidget(self._card(section))
+        self._course_card = self._card(form_fields.course_section(new=self._new))
         self._column.addWidget(self._course_card)
         if self._new:
             self._column.addWidget(self._first_card())
-        fold = Disclosure(form_fields.coded_section().title)
-        fold.add(Quiet(CODED))
-        fold.add(boxed(self._grid(form_fields.coded_section())))
-        self._column.addWidget(fold)
+        self._fold.toggled.connect(self._on_coded_unfolded)
+        self._column.addWidget(self._fold)
 
     def _card(self, section: Section) -> Card:
         card = Card(section.title)

@@ -42,22 +42,22 @@ class SessionRow(QWidget):
         self._change = QuietButton("Change")
         self._change.setAccessibleName(f"Change what became of session {line.title}")
         self._change.setVisible(not line.due)
-        self._outcome = self._make_outcome(line)
+        self._outcome: Chips | None = None
         self._state.setWordWrap(False)
         how = Quiet(line.how)
         self._state.setVisible(not line.due)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        layout.addLayout(row(self.open_button, how, self._state, self._change, stretch=1))
-        layout.addWidget(self._outcome)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.XS)
+        self._column.addLayout(row(self.open_button, how, self._state, self._change, stretch=1))
+        if line.due:
+            self._ask_outcome()
         self.open_button.clicked.connect(self.opened)
         self._change.clicked.connect(self._on_change)
-        self._outcome.value_chosen.connect(self._on_chosen)
 
     @property
-    def outcome(self) -> Chips:
-        """What became of it."""
+    def outcome(self) -> Chips | None:
+        """The question what became of it, once it is asked."""
         return self._outcome
 
     @property
@@ -65,18 +65,21 @@ class SessionRow(QWidget):
         """What became of it, in words."""
         return self._line.state
 
-    def _make_outcome(self, line: SessionLine) -> Chips:
+    def _ask_outcome(self) -> Chips:
+        line = self._line
         offered = OUTCOMES[1:] if line.due else OUTCOMES
-        chips = Chips(f"Session {line.title}", offered, may_be_empty=False)
+        chips = self._outcome = Chips(f"Session {line.title}", offered, may_be_empty=False)
         chips.set_value(line.status.value)
         chips.setContentsMargins(Space.XL, 0, 0, Space.XS)
-        chips.setVisible(line.due)
+        chips.value_chosen.connect(self._on_chosen)
+        self._column.addWidget(chips)
         return chips
 
     def _on_change(self) -> None:
-        self._outcome.setVisible(self._outcome.isHidden())
-        if not self._outcome.isHidden():
-            self._outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._outcome is None:
+            self._ask_outcome().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._outcome.setVisible(self._outcome.isHidden())
 
     def _on_chosen(self, value: str) -> None:
         if value and value != self._line.status.value:
