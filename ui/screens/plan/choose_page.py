@@ -37,6 +37,12 @@ class ChoosePage(StepPage):
         self._lay_out()
         self._connect()
 
+    def enter(self) -> None:
+        """Begin at the task that was chosen."""
+        self._show_shelf()
+        if self.wizard.task is not None:
+            self._list.go_to(self.wizard.task.template)
+
     def show_state(self) -> None:
         """Show the shelf and the task in hand."""
         self._show_shelf()

@@ -6,7 +6,8 @@ from planner import choose
 from planner.library import CheckFirst, Phase, Size, Template
 from planner.plans import NoTask, Task
 from ui import texts
-from ui.screens.plan import edits, fields, words
+from ui.change_words import change_text
+from ui.screens.plan import edits, fields
 from ui.screens.plan.presenter import PlanPresenter
 
 PHASES = {Phase.START: "Start", Phase.MIDDLE: "Middle", Phase.ENDING: "Ending"}
@@ -165,7 +166,7 @@ class ChoosePresenter:
         task = self._wizard.task
         if task is None or task.move is None:
             return ""
-        changed = [words.change_text(each, self._library) for each in task.changes]
+        changed = [change_text(each, self._library) for each in task.changes]
         parts = [f"From last time: {texts.word(task.move)}", *changed]
         return " · ".join(parts)
 

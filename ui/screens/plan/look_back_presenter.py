@@ -7,7 +7,7 @@ from planner.patients import Known, TakesIn
 from planner.plans import StartingOut, Task
 from planner.reviews import Review
 from ui import texts
-from ui.screens.plan import words
+from ui.change_words import change_text
 from ui.screens.plan.presenter import PlanPresenter
 
 
@@ -79,7 +79,7 @@ class LookBackPresenter:
         lines = []
         for task in self._wizard.plan.tasks:
             if task.move is not None:
-                changed = [words.change_text(each, library) for each in task.changes]
+                changed = [change_text(each, library) for each in task.changes]
                 name = task.what or task.title or "a new task, their life kept"
                 parts = [f"This plan starts with: {name}", *changed]
                 lines.append(" · ".join(parts))

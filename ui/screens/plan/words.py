@@ -1,10 +1,6 @@
-"""The wizard's own words: steps, why each is there, problems, changes."""
+"""The wizard's own words: steps, why each is there, problems."""
 
-from planner.changed import when_from_code
 from planner.flows.plan import Problem, Step
-from planner.library import Field, Library, Size
-from planner.plans import FieldChange
-from ui import texts
 from ui.screens.plan.presenter import Place
 
 STEP_NAMES = {
@@ -82,28 +78,3 @@ def problem_text(problem: Problem) -> str:
 def place_of(problem: Problem) -> Place:
     """Return where a problem is put right."""
     return Place(problem.step, problem.task, FIELD_OF.get(problem.code, ""))
-
-
-def field_value_text(field: Field, text: str, library: Library) -> str:
-    """Return one side of a change in words; fields that are no words stand there as codes."""
-    if not text:
-        return "nothing"
-    if field is Field.SIZE:
-        return texts.word(Size(text))
-    if field is Field.WHEN:
-        return texts.when_text(when_from_code(text))
-    if field is Field.MINUTES:
-        return texts.count_text(int(text), "minute")
-    if field is Field.TIMES:
-        return "once a week" if text == "1" else f"{text} times a week"
-    if field is Field.SHEET:
-        sheets = (library.worksheets.get(each) for each in text.split(","))
-        return ", ".join(each.title for each in sheets if each is not None)
-    return text
-
-
-def change_text(change: FieldChange, library: Library) -> str:
-    """Return a change as "how long: 10 minutes → 20 minutes"."""
-    before = field_value_text(change.field, change.before, library)
-    after = field_value_text(change.field, change.after, library)
-    return f"{texts.word(change.field)}: {before} → {after}"

@@ -13,7 +13,7 @@ from planner.review_rules import (
 )
 from planner.reviews import Amount, Used
 from ui import texts
-from ui.screens.plan.words import change_text
+from ui.change_words import change_text
 
 Answers = tuple[tuple[str, str, str], ...]
 """Value, label and key of each answer."""
