@@ -37,6 +37,7 @@ from planner.sessions import Medium, Risk, Score, Session, SessionType, Status
 DID_NOT_ATTEND_SHARE = 0.15
 """Of the appointments that may be missed, which is about 0.10 of all (standards.md 4.2)."""
 CANCELLED_SHARE = 0.05
+RISK_ITEM_LEFT_SHARE = 0.3
 UNREVIEWED_SHARE = 0.04
 SECOND_TASK_SHARE = 0.12
 
@@ -121,25 +122,34 @@ class CourseMaker:
             if session.status is not Status.ATTENDED:
                 made.append(MadeUpSession(session, (), (), None))
                 continue
-            share = (number - 1) / max(len(course.appointments) - 1, 1)
-            totals = totals_at(start, share, course.change, self._random)
-            scores = tuple(
-                made_up_score(
-                    measure,
-                    totals[measure.id],
-                    ids_for(self._ids, session.id, day),
-                    self._random,
-                    works=course.works,
-                )
-                for measure in self._library.measures.values()
-                if measure.id in totals
-            )
+            scores = self._scores(course, session, start)
+            if self._leaves_risk_item(course, number):
+                scores = tuple(replace(score, risk_item_reviewed=False) for score in scores)
             reviews = self._reviews(last_plan, session, course.engagement)
             is_last_of_ended = course.ended is not None and number == len(course.appointments)
-            plan = None if is_last_of_ended else self._plan(session, episode, last_plan, reviews)
+            gated = any(score.risk_item_waiting for score in scores)
+            no_plan = is_last_of_ended or gated
+            plan = None if no_plan else self._plan(session, episode, last_plan, reviews)
             last_plan = plan or last_plan
             made.append(MadeUpSession(session, scores, reviews, plan))
         return made
+
+    def _scores(
+        self, course: Course, session: Session, start: dict[str, float]
+    ) -> tuple[Score, ...]:
+        share = (session.number - 1) / max(len(course.appointments) - 1, 1)
+        totals = totals_at(start, share, course.change, self._random)
+        return tuple(
+            made_up_score(
+                measure,
+                totals[measure.id],
+                ids_for(self._ids, session.id, session.day),
+                self._random,
+                works=course.works,
+            )
+            for measure in self._library.measures.values()
+            if measure.id in totals
+        )
 
     def _session(
         self, course: Course, episode: Episode, number: int, day: date, at: time
@@ -177,6 +187,12 @@ class CourseMaker:
         if lot < DID_NOT_ATTEND_SHARE:
             return Status.DID_NOT_ATTEND
         return self._random.choice((Status.CANCELLED_BY_PATIENT, Status.CANCELLED_BY_SERVICE))
+
+    def _leaves_risk_item(self, course: Course, number: int) -> bool:
+        """Tell whether the tick beside the risk item was forgotten, at a latest contact only."""
+        following = course.appointments[number : number + 1]
+        latest = course.ended is None and all(day >= course.today for day, _ in following)
+        return latest and self._random.random() < RISK_ITEM_LEFT_SHARE
 
     def _reviews(
         self, plan: Plan | None, session: Session, engagement: float

@@ -138,7 +138,7 @@ def _open_course(index: int, patient_id: PatientId, today: date, random: Random)
     held = random.choice((0, 0, 1, 2, 2, 3, 3, 4, 5, 6))
     overdue = held > 0 and random.random() < OVERDUE_SHARE
     if overdue:
-        day -= step * 2
+        day -= step * 4
     days = [day - step * back for back in range(held, -1, -1)]
     appointments = tuple((each, at) for each in (days[:-1] if overdue else days))
     return _course(patient_id, appointments, today, None, random)
