@@ -155,7 +155,10 @@ class Use:
 
     def _key_ms(self, field: QWidget, key: str | Qt.Key) -> float:
         begun = time.perf_counter()
-        QTest.keyClick(field, key)  # type: ignore[call-overload]
+        if isinstance(key, str):
+            QTest.keyClicks(field, key)
+        else:
+            QTest.keyClick(field, key)
         self._app.processEvents()
         return (time.perf_counter() - begun) * 1000
 

@@ -156,6 +156,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The vault did not pass its checks: {problems}.",
         "Stop using it, and ask your IT support to look at the last backup.",
     ),
+    "tour.stopped": ("The tour stopped: {reason}.", ""),
+    "tour.no_folder": ("The folder for the pictures cannot be made: {reason}.", ""),
     "program.incomplete": ("The program is not whole: {missing}.", "Install it again."),
     "session.number_taken": (
         "There is a session {number} already.",
