@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.style.space import Space
@@ -65,7 +65,10 @@ class AnswerRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
-        layout.addWidget(self._question, 0, Qt.AlignmentFlag.AlignTop)
+        asked = column(self._question)
+        asked.setContentsMargins(0, Space.XS, 0, 0)
+        asked.addStretch(1)
+        layout.addLayout(asked)
         layout.addLayout(self._column, 1)
         self.watch()
 

@@ -10,6 +10,7 @@ from ui.screens.session import review_words as words
 from ui.screens.session.answer_rows import AnswerRow, KeylessMultiChips
 from ui.screens.session.review_presenter import ReviewPresenter
 from ui.style.space import Space
+from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import Choice
 from ui.widgets.fields import LineEdit, Picker
 from ui.widgets.layout import boxed, row
@@ -32,11 +33,16 @@ class ObstacleRow(AnswerRow):
         self._presenter = presenter
         self._index = index
         self.chips = KeylessMultiChips("What got in the way", _choices(presenter, index))
+        self._open = LinkButton("Add what got in the way")
         super().__init__("What got in the way?", self.chips, parent)
         self._own = LineEdit("What got in the way, in their words", "In their words, then Enter")
         self._more = Picker("More of what can get in the way", _catalogue(presenter))
-        self.add(boxed(row(self._own, self._more, gap=Space.S, stretch=0)))
+        self._other = boxed(row(self._own, self._more, gap=Space.S, stretch=0))
+        self.add(self._other)
+        self.add(self._open)
+        self._unfolded = False
         self.chips.values_changed.connect(self._on_values)
+        self._open.clicked.connect(self._on_open)
         self._own.returnPressed.connect(self._on_own)
         self._more.value_chosen.connect(self._on_more)
 
@@ -48,7 +54,20 @@ class ObstacleRow(AnswerRow):
             self.chips.set_choices(wanted)
             self.watch()
         self.chips.set_values(tuple(_value(each) for each in state.review.obstacles))
+        asked = state.place.slot is rules.Slot.OBSTACLES
+        self._unfolded = (
+            self._unfolded or asked or state.obstacles_open or bool(state.review.obstacles)
+        )
+        for each in (self.chips, self._other):
+            each.setVisible(self._unfolded)
+        self._open.setVisible(not self._unfolded)
         self.add_note(words.leads_to(state, self._presenter.library))
+
+    @Slot()
+    def _on_open(self) -> None:
+        self._unfolded = True
+        self.show_state()
+        self.chips.setFocus()
 
     @Slot(object)
     def _on_values(self, values: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ from ui.screens.session.slip_row import NotReviewedRow, SlipRow
 from ui.style.space import Space
 from ui.widgets.chips import Choice
 from ui.widgets.fields import LineEdit
-from ui.widgets.text import Body, Quiet, Strong
+from ui.widgets.text import Quiet, Strong
 
 HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -126,8 +126,6 @@ class ReviewBoard(QWidget):
         head.addWidget(Strong(task.what or task.title))
         head.addWidget(Quiet(words.task_facts(task)))
         outer.addLayout(head)
-        for planned in rules.if_thens(task):
-            outer.addWidget(Body(f"If {planned.if_text}, then {planned.then_text}."))
         outer.addLayout(self._column)
         if task.occasions:
             outer.addWidget(SlipRow(self._presenter, self._index))
