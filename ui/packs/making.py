@@ -13,7 +13,7 @@ from planner.errors import UserFacingError
 from planner.ids import PackId, SessionId
 from planner.library import Library
 from planner.pack import PackContent, PackOptions, Rendered
-from planner.pack_build import build_pack
+from planner.pack_build import build_pack, help_lines_only
 from planner.pack_code import new_code
 from planner.packs import PackRecord
 from planner.plans import Plan
@@ -64,6 +64,27 @@ class Builder:
         """Return the content."""
         return build_pack(
             self.plan,
+            self.view,
+            self.library,
+            code=code,
+            options=options,
+            service=self.imprint.service,
+            local_line=self.imprint.local_line,
+            made_up=self.imprint.made_up,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLines:
+    """Builds a sheet with the help lines and nothing of a plan, for when risk comes first."""
+
+    view: SessionView
+    library: Library
+    imprint: Imprint
+
+    def __call__(self, code: str, options: PackOptions) -> PackContent:
+        """Return the content."""
+        return help_lines_only(
             self.view,
             self.library,
             code=code,

@@ -7,6 +7,7 @@ from planner.errors import UserFacingError
 from planner.flows.plan import Step
 from planner.library import Field
 from planner.plans import DayTime, Plan, PlannedBarrier, Route, TailoringAnswer, Task, When
+from planner.sessions import Risk
 from planner.tailor import prompts
 from tests.ui.plan.conftest import FIRST, Bench
 from ui.messages import SilentDialogs
@@ -189,6 +190,21 @@ def test_the_pack_page_without_a_plan_leads_to_the_wizard(bench: Bench) -> None:
     assert not page._none.isHidden()
     page._none.action_chosen.emit()
     assert bench.ways.opened[-1] == Way.plan(FIRST)
+
+
+def test_stop_offers_the_help_lines_alone(bench: Bench) -> None:
+    tasks = bench.ctx.tasks
+    tasks.write(tasks, lambda store: store.sessions.answer_risk(FIRST, Risk.STOP))
+    page = at_the_end(bench)
+    assert page._hand_over is not None
+    page._hand_over._lines.action_chosen.emit()
+    assert bench.ways.opened[-1] == Way.pack(FIRST)
+    bench.leave(page)
+    lines = PackPage(bench.ctx, Way.pack(FIRST))
+    bench.show(lines)
+    bench.qtbot.waitUntil(lambda: lines._desk.finished is not None, timeout=20_000)
+    assert "999" in lines._view._preview.text()
+    assert "Longsight" not in lines._view._preview.text()
 
 
 @pytest.mark.usefixtures("rendered")

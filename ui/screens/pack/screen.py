@@ -15,6 +15,7 @@ from planner.library import Library
 from planner.pack import PackOptions, Rendered
 from planner.pack_build import options_for
 from planner.packs import PackRecord
+from planner.sessions import Risk
 from planner.views import SessionView
 from planner.worksheets import Worksheet
 from resources.library_loader import load_library
@@ -23,12 +24,13 @@ from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
-from ui.packs.making import Builder, Imprint, read_imprint, remember_printer
+from ui.packs.making import Builder, HelpLines, Imprint, read_imprint, remember_printer
 from ui.packs.switches import PackSwitches
 from ui.packs.view import PackView
 from ui.pages import Page
 from ui.routes import Route
 from ui.style.space import Space
+from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import Quiet
@@ -91,6 +93,8 @@ class PackPage(Page):
             "A pack is made of a ready plan.",
             "Open the plan",
         )
+        self._lines = LinkButton("Print a sheet with the help lines only")
+        self._only_lines = False
         self._sides = QWidget()
         self._lay_out()
         self._connect()
@@ -120,17 +124,28 @@ class PackPage(Page):
         self.set_title(f"{patient.called} · session {opening.view.session.number} · pack")
         self.show_needs(patient.needs)
         self._tell_history(opening.packs)
-        ready = opening.view.plan is not None
-        self._none.setVisible(not ready)
-        self._sides.setVisible(ready)
-        if first and ready:
-            self._begin(opening)
-        self._name_primary()
+        if first:
+            self._only_lines = opening.view.session.risk is Risk.STOP
+            if self._something_to_print():
+                self._begin(opening)
+        self._show_sides()
+
+    def _something_to_print(self) -> bool:
+        ready = self._opening is not None and self._opening.view.plan is not None
+        return ready or self._only_lines
+
+    def _show_sides(self) -> None:
+        some = self._something_to_print()
+        self._none.setVisible(not some)
+        self._lines.setVisible(not some)
+        self._sides.setVisible(some)
+        if some:
+            self._name_primary()
 
     def _begin(self, opening: PackOpening) -> None:
         self._delivery.offer_printers(opening.printer)
         self._options = options_for(opening.view.patient.needs)
-        if opening.packs:
+        if opening.packs and not self._only_lines:
             last = opening.packs[-1]
             self._options = last.options
             self._desk.use_code(last.code, (last.content, last.options))
@@ -139,12 +154,16 @@ class PackPage(Page):
 
     def _make(self) -> None:
         opening = self._opening
-        if opening is None or opening.view.plan is None:
+        if opening is None:
             return
         imprint = replace(opening.imprint, made_up=self.ctx.made_up)
+        plan = opening.view.plan
         self._view.show_busy()
-        build = Builder(opening.view.plan, opening.view, opening.library, imprint)
-        self._desk.make(build, self._options)
+        if self._only_lines or plan is None:
+            self._desk.make(HelpLines(opening.view, opening.library, imprint), self._options)
+        else:
+            build = Builder(plan, opening.view, opening.library, imprint)
+            self._desk.make(build, self._options)
 
     def _tell_history(self, packs: tuple[PackRecord, ...]) -> None:
         said = [
@@ -176,12 +195,15 @@ class PackPage(Page):
         sides.addLayout(left, 3)
         sides.addLayout(right, 7)
         self._none.hide()
+        self._lines.hide()
         self.body.addWidget(self._none)
+        self.body.addWidget(self._lines)
         self.body.addWidget(self._sides, 1)
 
     def _connect(self) -> None:
         self._switches.options_chosen.connect(self._on_options)
         self._none.action_chosen.connect(self._on_plan_wanted)
+        self._lines.clicked.connect(self._on_lines_wanted)
         self._desk.made.connect(self._on_made)
         self._desk.refused.connect(self._on_refused)
         self._delivery.printer_chosen.connect(self._on_printer)
@@ -204,6 +226,13 @@ class PackPage(Page):
     def _on_refused(self, error: UserFacingError) -> None:
         self._view.show_refusal(error)
         self._name_primary()
+
+    @Slot()
+    def _on_lines_wanted(self) -> None:
+        if self._opening is not None:
+            self._only_lines = True
+            self._begin(self._opening)
+            self._show_sides()
 
     @Slot()
     def _on_plan_wanted(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from planner.pack import PackOptions, Rendered
 from planner.plans import Override, Plan
 from planner.plans import Route as HandRoute
+from planner.sessions import Risk
 from reports import read_aloud
 from ui import texts
 from ui.context import AppContext
@@ -33,6 +34,7 @@ from ui.widgets.section import Disclosure
 from ui.widgets.text import Body, Small
 
 RISK = "Risk is not marked as reviewed at this contact. Until it is, this stays a draft."
+LINES = "A sheet with the help lines, and nothing of the plan, can be printed now."
 UNREAD = "They read {language}. Packs are in English for now: go through it aloud."
 
 
@@ -57,6 +59,7 @@ class HandOverPage(StepPage):
         self.desk = PackDesk(ctx, wizard.plan.session_id, self)
         self.desk.use_code(wizard.code)
         self._risk = Notice()
+        self._lines = Notice()
         self._unread = Notice()
         self._missing = MissingCard(self.presenter)
         self._notes = MissingLines()
@@ -83,6 +86,8 @@ class HandOverPage(StepPage):
         plan, options = self.wizard.plan, self.wizard.options
         blocked = self.presenter.gate.blocked_by_risk
         self._risk.show_text(RISK if blocked else "", Tone.ATTENTION, "Go to the session page")
+        stopped = self.wizard.context.view.session.risk is Risk.STOP
+        self._lines.show_text(LINES if stopped else "", Tone.INFO, "Print the help lines")
         self._show_unread()
         self._missing.show_state()
         notes = tuple(each for each in self.presenter.missing() if not each.required)
@@ -157,7 +162,7 @@ class HandOverPage(StepPage):
         left = QVBoxLayout(inner)
         left.setContentsMargins(0, 0, Space.S, 0)
         left.setSpacing(Space.M)
-        for widget in (self._risk, self._missing, self._unread, reach, printed):
+        for widget in (self._risk, self._lines, self._missing, self._unread, reach, printed):
             left.addWidget(widget)
         left.addWidget(self._worth)
         left.addWidget(agreed)
@@ -181,6 +186,7 @@ class HandOverPage(StepPage):
 
     def _connect(self) -> None:
         self._risk.action_chosen.connect(self._on_session_wanted)
+        self._lines.action_chosen.connect(self._on_lines_wanted)
         self._missing.place_wanted.connect(self.place_wanted)
         self._notes.place_wanted.connect(self.place_wanted)
         self._missing.override_chosen.connect(self._on_override)
@@ -194,6 +200,10 @@ class HandOverPage(StepPage):
     @Slot()
     def _on_session_wanted(self) -> None:
         self.route_wanted.emit(Route.session(self.wizard.plan.session_id))
+
+    @Slot()
+    def _on_lines_wanted(self) -> None:
+        self.route_wanted.emit(Route.pack(self.wizard.plan.session_id))
 
     @Slot(object)
     def _on_override(self, reason: Override | None) -> None:
