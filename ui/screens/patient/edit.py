@@ -26,7 +26,6 @@ from ui.screens.patient.entry import (
 from ui.screens.patient.kept_offer import KeptOffer
 from ui.texts import short_day_text, time_text
 from ui.widgets.buttons import PlainButton
-from ui.widgets.fields import LineEdit
 
 QUIET_MS = 4_000
 LEFT = "Not saved. What you typed is kept and offered when you come back."
@@ -54,7 +53,7 @@ class PatientEditPage(Page):
         for widget in (self._kept, self._view):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        self._view.setEnabled(False)
+        self._view.hide()
         self.add_secondary(self.leave_button)
         self.set_primary("Save" if route.id else "Save the new person", self._save)
         self.primary.setEnabled(False)
@@ -102,7 +101,7 @@ class PatientEditPage(Page):
         if self._offer is not None:
             self._kept.setFocus()
         else:
-            self._view.fields["who.name"].widget.setFocus()
+            self._view.focus_first()
 
     @property
     def _dirty(self) -> bool:
@@ -117,9 +116,7 @@ class PatientEditPage(Page):
         self.leave_button.clicked.connect(self._on_leave)
         self._kept.taken.connect(self._on_taken)
         self._kept.thrown_away.connect(self._on_thrown_away)
-        nhs = self._view.fields["who.nhs_number"].widget
-        if isinstance(nhs, LineEdit):
-            nhs.editingFinished.connect(self._on_nhs_left)
+        self._view.nhs_left.connect(self._on_nhs_left)
 
     def _open(self, opening: Opening) -> None:
         self._base, self._offer = opening.entry, opening.kept
@@ -130,15 +127,23 @@ class PatientEditPage(Page):
         self._view.show_entry(opening.entry)
         # Dates are shown as they are written here, so that nothing counts as typed yet.
         self._base = self._view.entry()
+        QTimer.singleShot(0, self, self._on_first_shown)
         if opening.kept is not None and opening.kept_at is not None:
             at = opening.kept_at.astimezone()
             self._kept.offer(f"{short_day_text(at.date())}, {time_text(at.time())}")
         self._allow(opening.kept is None)
 
+    @Slot()
+    def _on_first_shown(self) -> None:
+        """Make the rest of the form, once its top is in sight."""
+        if self._base is not None:
+            untouched = self._view.entry() == self._base
+            self._view.complete()
+            self._base = self._view.entry() if untouched else self._base
+
     def _allow(self, allowed: bool) -> None:
         """Let the form be used; while something is offered back only that is asked."""
         self._view.setVisible(allowed)
-        self._view.setEnabled(allowed)
         self.primary.setEnabled(allowed)
         self._timer.stop()
         self.focus_first()
@@ -192,7 +197,7 @@ class PatientEditPage(Page):
 
     @Slot()
     def _on_nhs_left(self) -> None:
-        typed = str(self._view.fields["who.nhs_number"].read())
+        typed = self._view.nhs_number
         problem = nhs_problem(typed, made_up=self.ctx.made_up)
         self._view.show_problem("who.nhs_number", problem)
 
