@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -85,6 +85,10 @@ class Driver:
         except TourError:
             return False
         return True
+
+    def can_click(self, name: str) -> bool:
+        """Tell whether a button is in sight and may be pressed."""
+        return self.shows(name, QAbstractButton) and self.find(name, QAbstractButton).isEnabled()
 
     def type_into(self, name: str, text: str) -> None:
         """Type into a field, in place of what is there."""

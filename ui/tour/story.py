@@ -1,6 +1,7 @@
 """The main job, scene by scene: unlock, review, the seven steps, pack, next session, history."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
@@ -11,6 +12,7 @@ from planner.review_rules import Slot
 from ui.routes import Route, Screen
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.screen import PlanPage
+from ui.screens.session.measure_row import MeasureRow
 from ui.screens.session.review_board import ReviewBoard
 from ui.tour.driver import Driver, TourError
 from ui.tour.stage import PASSPHRASE, WEEK, Part
@@ -20,6 +22,14 @@ RATIONALE = "I want to find out what happens if I stay a bit longer."
 PLACE = "the library, ground floor"
 BARRIER = "too tired"
 IF, THEN = "I come home worn out", "do the bad-day version"
+DIGITS = {number: Key(Key.Key_0 + number) for number in range(10)}
+SCORES = (
+    tuple(DIGITS[each] for each in (2, 1, 2, 2, 1, 1, 1, 1, 1)),
+    tuple(DIGITS[each] for each in (2, 1, 2, 1, 1, 1, 1)),
+    tuple(DIGITS[each] for each in (3, 2, 3, 2, 2)),
+)
+"""PHQ-9 with item 9 above 0, GAD-7, WSAS."""
+ITEM_9 = "I have reviewed item 9 of PHQ-9"
 TEACH_BACK = "They told me in their own words what they will do, and when"
 NOTICED = "Lighter afterwards than before."
 ANSWERS = {
@@ -96,8 +106,18 @@ class Story:
         self._driver.picture("reviewed")
 
     def enter_scores_and_risk(self) -> None:
-        """Enter the measures, answer the risk question, and go on to the plan."""
-        raise NotImplementedError
+        """Enter the measures, tick item 9, answer the risk question, and go on to the plan."""
+        driver = self._driver
+        rows = driver.page.findChildren(MeasureRow)
+        for row, answers in zip(rows, SCORES, strict=True):
+            row.cells[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            driver.keys(*answers)
+        driver.wait(partial(driver.can_click, ITEM_9), "item 9 to be saved")
+        driver.picture("measures")
+        driver.click(ITEM_9)
+        driver.keys(Key.Key_R, on="Risk today")
+        driver.picture("risk-reviewed")
+        driver.onward("Plan the next step")
 
     def look_back(self) -> None:
         """Step 1."""
