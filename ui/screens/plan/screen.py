@@ -45,6 +45,7 @@ from ui.widgets.step_list import StepList, StepMark
 from ui.widgets.text import Quiet, Title
 
 SETTLE_MS = 700
+F9 = " · F9 shows it to the patient"
 STEPS = tuple(Step)
 PAGES: dict[Step, type[StepPage]] = {
     Step.LOOK_BACK: LookBackPage,
@@ -202,7 +203,7 @@ class PlanPage(Page):
 
     def _tell_start(self, opened: Opened) -> None:
         if opened.resumed is not None:
-            self.set_note(f"Going on where you stopped, {_clock_text(opened.resumed.saved_at)}")
+            self.set_note(f"Going on where you stopped, {_clock_text(opened.resumed.saved_at)}{F9}")
         elif opened.ready is not None:
             self.set_note("This plan is ready. What you change makes a new version.")
         else:
@@ -215,7 +216,7 @@ class PlanPage(Page):
 
     def _on_saved(self, _changes: Changes) -> None:
         if not self._is_ready():
-            self.set_note(f"Draft saved {_clock_text(self.ctx.clock.now())}")
+            self.set_note(f"Draft saved {_clock_text(self.ctx.clock.now())}{F9}")
 
     def _on_not_saved(self, error: UserFacingError) -> None:
         self._saved = -1
