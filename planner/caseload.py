@@ -64,7 +64,8 @@ def weeks_since(started: date | None, today: date) -> int | None:
 
 def natural(text: str) -> str:
     """Return a key by which ``BS-2`` comes before ``BS-10``, accents and case aside."""
-    return _DIGITS.sub(_padded, search_key(text))
+    key = text.lower() if text.isascii() else search_key(text)
+    return _DIGITS.sub(_padded, key)
 
 
 def _padded(found: re.Match[str]) -> str:
