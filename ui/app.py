@@ -13,9 +13,8 @@ from planner.clock import Clock
 from planner.ids import IdSource
 from ui.context import AppContext, Hub
 from ui.crash import CrashHook
-from ui.doors import RealVaults, VaultDoor, discard_look_around, printing_door
+from ui.doors import LateDialogs, RealVaults, VaultDoor, printing_door
 from ui.main_window import NAME, MainWindow
-from ui.messages import Dialogs, QtDialogs
 from ui.navigator import Navigator
 from ui.preferences import PreferenceKeeper
 from ui.routes import SETUP, UNLOCK
@@ -25,6 +24,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from models.paths import Profile
+    from ui.messages import Dialogs
 
 COLLECT_MS = 20_000
 SIZE = (1240, 740)
@@ -71,21 +71,21 @@ class Built:
         self.navigator.replace(UNLOCK if known else SETUP)
         room = QGuiApplication.primaryScreen().availableSize()
         self.window.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
-        self.window.show()
+        self.window.start()
 
     def stop(self) -> bool:
         """Lock, then end the threads; False where one did not end in time."""
         self.window.lock()
         ended = self.context.tasks.stop()
-        if self.context.run_passphrase:
-            discard_look_around(self.context.profile)
+        for act in self.context.at_exit:
+            act()
         return ended
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the one QApplication."""
     steady_constants()
-    app = QApplication(list(arguments))
+    app = QApplication([*arguments, "-style", "Fusion"])
     app.setApplicationName(NAME)
     app.setDesktopFileName("between-sessions")
     return app
@@ -99,7 +99,7 @@ def build(
     ids: IdSource,
     keeper: PreferenceKeeper,
     vaults: VaultDoor | None = None,
-    dialogs: Dialogs | None = None,
+    dialogs: "Dialogs | None" = None,
 ) -> Built:
     """Put the window together.
 
@@ -121,7 +121,7 @@ def build(
         keeper=keeper,
         tasks=Tasks(),
         navigator=navigator,
-        dialogs=dialogs or QtDialogs(),
+        dialogs=dialogs or LateDialogs(),
         theme=Theme(app),
         vaults=vaults or RealVaults(clock, ids),
         printing=printing_door(app),

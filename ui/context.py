@@ -85,6 +85,7 @@ class AppContext:
         printing: Gives the computer's printers (loaded on first use).
         made_up: True while the caseload is invented; shown on every page.
         run_passphrase: Passphrase of a look-around profile, kept for this run only, else empty.
+        at_exit: What to do once the vault is closed and the threads have ended.
     """
 
     clock: Clock
@@ -101,6 +102,7 @@ class AppContext:
     hub: Hub = field(default_factory=Hub)
     made_up: bool = False
     run_passphrase: str = ""
+    at_exit: "list[Callable[[], None]]" = field(default_factory=list)
 
     def notify(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Show a short line at the foot of the window, for example "Saved 09:14"."""

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject
 
@@ -13,16 +11,32 @@ from planner.clock import Clock
 from planner.ids import IdSource
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from models.paths import Profile
     from models.store import Store
+    from ui.crash import Fault
+    from ui.messages import Dialogs
     from ui.printing import Printing
     from ui.tasks import VaultLike
 
 
+T = TypeVar("T")
 MADE_UP_NAME = "Made-up practitioner"
 MADE_UP_PATIENTS = 60
 MADE_UP_YEARS = 1
 MADE_UP_SEED = 2026
+
+
+def load(place: str, _kind: type[T] | None = None) -> Callable[..., T]:
+    """Return what stands at ``module:name``, loaded now.
+
+    Args:
+        place: The module and the name in it.
+        _kind: What calling it makes, for the type checker only.
+    """
+    module, _, name = place.partition(":")
+    return cast("Callable[..., T]", getattr(import_module(module), name))
 
 
 class NewVaultLike(Protocol):
@@ -115,6 +129,26 @@ class RealVaults:
         return import_module("models.unlock")
 
 
+class LateDialogs:
+    """Qt's dialogs, loaded when the first one is needed."""
+
+    def save_file(self, parent: "QWidget", title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to save."""
+        return self._dialogs().save_file(parent, title, name, kinds)
+
+    def confirm(self, parent: "QWidget", question: str, yes: str, no: str) -> bool:
+        """Ask a question whose answer cannot be taken back."""
+        return self._dialogs().confirm(parent, question, yes, no)
+
+    def tell_fault(self, fault: "Fault") -> None:
+        """Tell that the program failed and ends."""
+        self._dialogs().tell_fault(fault)
+
+    def _dialogs(self) -> "Dialogs":
+        made: Dialogs = load("ui.messages:QtDialogs")()
+        return made
+
+
 def printing_door(parent: QObject) -> "Callable[[], Printing]":
     """Return what gives the computer's printers, loaded when first asked."""
     found: list[Printing] = []
@@ -125,17 +159,6 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
         return found[0]
 
     return give
-
-
-def look_around_profile(near: "Profile") -> "Profile":
-    """Return a new folder for a throwaway profile, away from the real one."""
-    root = Path(mkdtemp(prefix="between-sessions-made-up-"))
-    return type(near)(root / "profile")
-
-
-def discard_look_around(profile: "Profile") -> None:
-    """Delete a throwaway profile and its folder; what is in the way stays."""
-    rmtree(profile.root.parent, ignore_errors=True)
 
 
 def save_appearance(path: Path, theme: str, text_percent: int) -> None:

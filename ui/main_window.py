@@ -1,23 +1,23 @@
-"""The one window: rail, top bar, the page in sight; locking."""
+"""The one window: the page in sight, going elsewhere, locking."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPixmapCache, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import read_idle_minutes
-from ui.find_panel import FindPanel
-from ui.idle import IdleWatch
+from ui.doors import load, read_idle_minutes
 from ui.navigator import Navigator, build_page
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.routes import BEFORE_UNLOCK, CASELOAD, HELP, SETTINGS, TODAY, UNLOCK, Route
-from ui.shell import ErrorBar, MadeUpBanner, Rail, Toast, TopBar
-from ui.tone import Tone
-from ui.vault_care import VaultCare
+
+if TYPE_CHECKING:
+    from ui.chrome import Chrome
 
 NAME = "Between Sessions"
+CHROME_MS = 150
 
 
 class MainWindow(QWidget):
@@ -30,21 +30,19 @@ class MainWindow(QWidget):
         self._ctx = ctx
         self._navigator = navigator
         self._page: Page | None = None
-        self._rail = Rail()
-        self._bar = TopBar()
-        self._banner = MadeUpBanner()
-        self._errors = ErrorBar()
+        self._chrome: Chrome | None = None
         self._host = QWidget()
-        self._toast = Toast(self._host)
-        self._find = FindPanel(ctx, self._host)
-        self._idle = IdleWatch(self)
-        self._care = VaultCare(ctx, self)
+        self._host_layout = QVBoxLayout(self._host)
+        self._right = QVBoxLayout()
+        self._middle = QHBoxLayout()
+        self._whole = QVBoxLayout(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(CHROME_MS)
         self.setWindowTitle(NAME)
         self._build()
         self._connect()
         self._bind_keys()
-        self._banner.setVisible(ctx.made_up)
-        self._show_chrome(shown=False)
 
     @property
     def page(self) -> Page | None:
@@ -52,9 +50,21 @@ class MainWindow(QWidget):
         return self._page
 
     @property
+    def chrome(self) -> "Chrome":
+        """What stands around the page; built on first use."""
+        if self._chrome is None:
+            self._chrome = self._make_chrome()
+        return self._chrome
+
+    @property
     def error_text(self) -> str:
         """The error in sight, or empty."""
-        return self._errors.text
+        return self.chrome.errors.text
+
+    def start(self) -> None:
+        """Show the window; the rest of it is built once the first page is painted."""
+        self.show()
+        self._later.start()
 
     @Slot()
     def lock(self) -> None:
@@ -64,13 +74,12 @@ class MainWindow(QWidget):
         page, self._page = self._page, None
         if page is not None:
             page.hide()
-        self._hide_passing_things()
+        self.chrome.hide_all()
+        self._close_other_windows()
         parting = page.suspend() if page is not None else None
         self._drop(page)
         self._navigator.lock(UNLOCK)
         self._ctx.tasks.lock_vault((parting,) if parting is not None else ())
-        self._idle.stop()
-        self._care.stop()
         QPixmapCache.clear()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
@@ -87,68 +96,47 @@ class MainWindow(QWidget):
         self._leave_page()
         page = build_page(self._ctx, route, self._host)
         self._page = page
-        page.title_changed.connect(self._bar.show_title)
         self._host_layout.addWidget(page)
-        self._errors.clear()
-        self._bar.show_title(page.title)
-        self._rail.show_place(route)
-        self._show_chrome(shown=not page.BARE)
+        if self._chrome is not None:
+            page.title_changed.connect(self._chrome.bar.show_title)
+            self._chrome.show_place(route, page.title)
+            self._chrome.show_parts(shown=not page.BARE)
         page.show()
         page.refresh()
         page.focus_first()
 
-    @Slot()
-    def _on_ways_changed(self) -> None:
-        self._bar.show_ways(
-            back=self._navigator.can_go_back, forward=self._navigator.can_go_forward
-        )
-
     @Slot(bool)
     def _on_made_up_known(self, made_up: bool) -> None:
         self._ctx.made_up = made_up
-        self._banner.setVisible(made_up)
+        self.chrome.banner.setVisible(made_up)
 
     @Slot(bool)
     def _on_vault_opened(self, made_up: bool) -> None:
         self._on_made_up_known(made_up)
-        self._start_idle()
-        self._care.start()
+        self.chrome.begin()
         reading = QueryOp(self, read_idle_minutes)
         reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
         self._navigator.unlock(TODAY)
 
     @Slot()
-    def _on_preferences_changed(self) -> None:
-        if not self._locked:
-            self._start_idle()
-
-    @Slot(str, object)
-    def _on_notice(self, text: str, tone: Tone) -> None:
-        self._toast.show_for_a_while(text, tone)
-
-    @Slot(object)
-    def _on_error(self, error: UserFacingError) -> None:
-        self._errors.show_error(error)
-
-    @Slot(int)
-    def _on_idle_warned(self, seconds: int) -> None:
-        self._toast.show_until_cleared(
-            f"Locking in {seconds} seconds. Press any key to stay. A draft is kept either way."
-        )
+    def _on_later(self) -> None:
+        if self._chrome is None:
+            self._chrome = self._make_chrome()
 
     @Slot()
     def _on_find(self) -> None:
         if not self._locked and self._page is not None and not self._page.BARE:
-            self._find.enter()
+            self.chrome.find()
 
     @Slot()
-    def _on_find_closed(self) -> None:
+    def _on_find_left(self) -> None:
         if self._page is not None and self._page.isVisible():
             self._page.focus_first()
 
     @Slot()
     def _on_primary(self) -> None:
-        if self._page is not None and self._find.isHidden():
+        finding = self._chrome is not None and self._chrome.finding
+        if self._page is not None and not finding:
             self._page.do_primary()
 
     def _go_help(self) -> None:
@@ -163,18 +151,13 @@ class MainWindow(QWidget):
     def _go_settings(self) -> None:
         self._navigator.open(SETTINGS)
 
-    def _go(self, route: Route) -> None:
-        self._navigator.open(route)
-        current = self._navigator.current
-        if current is not None:
-            self._rail.show_place(current)
-
     def _may_leave(self) -> bool:
         return self._page is None or self._page.can_leave()
 
     def _leave_page(self) -> None:
         page, self._page = self._page, None
-        self._find.leave()
+        if self._chrome is not None:
+            self._chrome.leave_find()
         if page is None:
             return
         parting: Parting | None = None if page.route.screen in BEFORE_UNLOCK else page.suspend()
@@ -190,64 +173,39 @@ class MainWindow(QWidget):
         self._host_layout.removeWidget(page)
         page.deleteLater()
 
-    def _hide_passing_things(self) -> None:
-        self._find.leave()
-        self._toast.clear()
-        self._errors.clear()
+    def _close_other_windows(self) -> None:
         for window in QApplication.topLevelWidgets():
             if window is not self and window.isVisible():
                 window.close()
 
-    def _start_idle(self) -> None:
-        self._idle.start(self._ctx.preferences.idle_minutes)
-
-    def _show_chrome(self, *, shown: bool) -> None:
-        self._rail.setVisible(shown)
-        self._bar.setVisible(shown)
+    def _make_chrome(self) -> "Chrome":
+        chrome: Chrome = load("ui.chrome:Chrome")(self._ctx, self._navigator, self._host)
+        chrome.stand_in(self._whole, self._middle, self._right)
+        chrome.lock_wanted.connect(self.lock)
+        chrome.find_left.connect(self._on_find_left)
+        chrome.banner.setVisible(self._ctx.made_up)
+        if self._page is not None:
+            self._page.title_changed.connect(chrome.bar.show_title)
+        return chrome
 
     def _build(self) -> None:
-        self._host_layout = QVBoxLayout(self._host)
-        self._host_layout.setContentsMargins(0, 0, 0, 0)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._bar)
-        right.addWidget(self._errors)
-        right.addWidget(self._host, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._rail)
-        middle.addLayout(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._banner)
-        layout.addLayout(middle, 1)
-        self._host.installEventFilter(self)
+        layouts: tuple[QBoxLayout, ...]
+        layouts = (self._host_layout, self._right, self._middle, self._whole)
+        for layout in layouts:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._right.addWidget(self._host, 1)
+        self._middle.addLayout(self._right, 1)
+        self._whole.addLayout(self._middle, 1)
 
     def _connect(self) -> None:
         hub = self._ctx.hub
+        self._later.timeout.connect(self._on_later)
         self._navigator.set_guard(self._may_leave)
         self._navigator.route_opened.connect(self._on_route_opened)
-        self._navigator.ways_changed.connect(self._on_ways_changed)
-        hub.notice_raised.connect(self._on_notice)
-        hub.error_raised.connect(self._on_error)
-        hub.error_cleared.connect(self._errors.clear)
         hub.lock_wanted.connect(self.lock)
         hub.made_up_known.connect(self._on_made_up_known)
         hub.vault_opened.connect(self._on_vault_opened)
-        hub.preferences_changed.connect(self._on_preferences_changed)
-        self._rail.route_wanted.connect(self._go)
-        self._rail.lock_wanted.connect(self.lock)
-        self._bar.back_wanted.connect(self._navigator.back)
-        self._bar.forward_wanted.connect(self._navigator.forward)
-        self._bar.find_wanted.connect(self._on_find)
-        self._bar.help_wanted.connect(self._go_help)
-        self._find.closed.connect(self._on_find_closed)
-        self._idle.warned.connect(self._on_idle_warned)
-        self._idle.woken.connect(self._toast.clear)
-        self._idle.expired.connect(self.lock)
-        self._care.told.connect(self._rail.show_state)
-        self._ctx.tasks.lock_failed.connect(self._on_error)
 
     def _bind_keys(self) -> None:
         keys = {
@@ -266,13 +224,6 @@ class MainWindow(QWidget):
             shortcut = QShortcut(QKeySequence(combination), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Keep what floats over the page in its place (Qt)."""
-        if watched is self._host and event.type() is QEvent.Type.Resize:
-            for floating in (self._toast, self._find):
-                floating.place()
-        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before closing, so that a draft is kept (Qt)."""

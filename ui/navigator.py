@@ -1,11 +1,11 @@
 """The only module that knows all screens. It keeps the way; the main window builds the pages."""
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ui.doors import load
 from ui.routes import BEFORE_UNLOCK, Route, Screen
 
 if TYPE_CHECKING:
@@ -36,10 +36,7 @@ HISTORY_LIMIT = 50
 
 def build_page(ctx: "AppContext", route: Route, parent: "QWidget") -> "Page":
     """Load the screen of a route and make its page: ``Factory(ctx, route, parent)``."""
-    module, _, name = PAGES[route.screen].partition(":")
-    factory = cast(
-        "Callable[[AppContext, Route, QWidget], Page]", getattr(import_module(module), name)
-    )
+    factory: Callable[..., Page] = load(PAGES[route.screen])
     return factory(ctx, route, parent)
 
 

@@ -7,16 +7,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.changes import Changes, Kind
-from planner.patients import Needs
 from ui.context import AppContext
+from ui.doors import load
 from ui.routes import Route
 from ui.theme import Space
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.needs_banner import NeedsBanner
 from ui.widgets.text import Quiet
 
 if TYPE_CHECKING:
     from models.store import Store
+    from planner.patients import Needs
+    from ui.widgets.needs_banner import NeedsBanner
 
 Parting = Callable[["Store"], Changes]
 
@@ -53,7 +54,7 @@ class Page(QWidget):
         self._title = ""
         self._act: Callable[[], object] | None = None
         self.body = QVBoxLayout()
-        self._needs = NeedsBanner()
+        self._needs: NeedsBanner | None = None
         self._primary = PrimaryButton("")
         self._note = Quiet("")
         self._footer = QFrame()
@@ -94,8 +95,12 @@ class Page(QWidget):
         self._note.setText(text)
         self._footer.show()
 
-    def show_needs(self, needs: Needs) -> None:
+    def show_needs(self, needs: "Needs") -> None:
         """Show a person's needs at the top, above what scrolls."""
+        if self._needs is None:
+            banner: NeedsBanner = load("ui.widgets.needs_banner:NeedsBanner")()
+            self._frame.insertWidget(0, banner)
+            self._needs = banner
         self._needs.show_needs(needs)
 
     def refresh(self) -> None:
@@ -132,12 +137,11 @@ class Page(QWidget):
             self.refresh()
 
     def _build_frame(self) -> None:
-        frame = QVBoxLayout(self)
+        self._frame = frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
         self.body.setSpacing(Space.L)
-        frame.addWidget(self._needs)
         frame.addWidget(self._area(), 1)
         frame.addWidget(self._footer)
         self._fill_footer()

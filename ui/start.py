@@ -1,5 +1,6 @@
 """Starts the window for one profile; called by main.py when no command was asked for."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def start(root: Path | None, today: date | None) -> int:
     Returns:
         The exit status.
     """
+    gc.disable()  # from here on garbage is collected in the UI thread only (ui.app.Collector)
     profile = Profile(root or default_profile_root())
     clock = ProfileClock(today)
     app = make_application(["between-sessions"])

@@ -14,6 +14,7 @@ from ui.style.tokens import DARK, LIGHT, Tokens
 
 __all__ = ["Appearance", "Look", "Space", "Theme", "Tokens"]
 
+FONTS_LOADED = "between_sessions_fonts_loaded"
 FAMILY = "Noto Sans"
 BASE_POINTS = 10.0
 TEXT_SIZES = (100, 115, 130, 150)
@@ -54,8 +55,7 @@ class Theme(QObject):
         self._app = app
         self._wanted = Appearance()
         self._tokens = LIGHT
-        load_fonts()
-        app.setStyle("Fusion")
+        load_fonts(app)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -96,10 +96,11 @@ class Theme(QObject):
             self.apply(self._wanted)
 
 
-def load_fonts() -> None:
-    """Make the bundled font known, so that the look does not depend on the machine."""
-    if FAMILY in QFontDatabase.families():
+def load_fonts(app: QApplication) -> None:
+    """Make the bundled font known once, so that the look does not depend on the machine."""
+    if app.property(FONTS_LOADED):
         return
+    app.setProperty(FONTS_LOADED, True)
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(path("fonts", name)))
 

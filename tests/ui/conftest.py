@@ -94,4 +94,5 @@ def unlocked(built: Built, stub_pages: None, qtbot) -> Built:  # noqa: ARG001
     with qtbot.waitSignal(built.context.hub.vault_opened):
         page.do_primary()
     assert isinstance(built.window.page, StubPage)
+    qtbot.waitUntil(built.window.isActiveWindow)
     return built

@@ -4,7 +4,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.idle import WARNING_SECONDS, IdleWatch
 from ui.screens.unlock.screen import UnlockPage
-from ui.shell import Toast
 
 KEY = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
 
@@ -56,9 +55,9 @@ def test_locked_it_does_not_count(watch):
 
 
 def test_the_window_warns_and_then_locks(unlocked):
-    watch = unlocked.window.findChild(IdleWatch)
+    watch = unlocked.window.chrome.idle
     watch._quiet.timeout.emit()
-    toast = unlocked.window.findChild(Toast)
+    toast = unlocked.window.chrome.toast
     assert "Press any key" in toast.text
     watch.note_life()
     assert toast.isHidden()
@@ -72,5 +71,5 @@ def test_the_idle_time_of_the_vault_is_used(built, vaults, stub_pages, qtbot):  
     built.show_first()
     built.window.page.passphrase.set_text(vaults.passphrase)
     built.window.page.do_primary()
-    watch = built.window.findChild(IdleWatch)
+    watch = built.window.chrome.idle
     qtbot.waitUntil(lambda: watch._quiet.interval() == 90_000)

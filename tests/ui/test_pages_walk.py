@@ -3,7 +3,7 @@ import weakref
 
 import pytest
 
-from tests.ui.walk import clipped, nameless, tab_stops
+from tests.ui.walk import Strays, clipped, nameless, tab_stops
 from ui.routes import ABOUT, HELP, RECOVER, SETTINGS, SETUP, UNLOCK
 from ui.theme import Appearance, Look
 
@@ -53,6 +53,20 @@ def test_the_page_is_freed_when_left(show, route, qtbot):
         show(elsewhere if route in BEFORE else (HELP if route != HELP else ABOUT))
     gc.collect()
     assert gone() is None
+
+
+@ALL
+def test_nothing_flickers_as_a_window_of_its_own(show, route, qapp):
+    strays = Strays(qapp)
+    show(route)
+    assert strays.found() == []
+
+
+def test_the_chrome_comes_without_flicker(built, qapp):
+    built.show_first()
+    strays = Strays(qapp)
+    assert built.window.chrome.rail.isHidden()
+    assert strays.found() == []
 
 
 @ALL

@@ -13,7 +13,6 @@ from tests.ui.stub_pages import StubPage
 from ui.operations import QueryOp, StoreOp
 from ui.routes import CASELOAD, TODAY, Route, Screen
 from ui.screens.unlock.screen import UnlockPage
-from ui.shell import MadeUpBanner, Rail, Toast, TopBar
 from ui.tone import Tone
 
 AMINA = Route(Screen.PATIENT, "1")
@@ -22,14 +21,14 @@ AMINA = Route(Screen.PATIENT, "1")
 def test_unlock_leads_to_today(unlocked):
     assert unlocked.navigator.current == TODAY
     assert unlocked.window.page.read == 1
-    assert unlocked.window.findChild(Rail).isVisible()
+    assert unlocked.window.chrome.rail.isVisible()
 
 
 def test_the_unlock_page_shows_no_rail_and_no_bar(built):
     built.show_first()
     assert isinstance(built.window.page, UnlockPage)
-    assert not built.window.findChild(Rail).isVisible()
-    assert not built.window.findChild(TopBar).isVisible()
+    assert not built.window.chrome.rail.isVisible()
+    assert not built.window.chrome.bar.isVisible()
 
 
 def test_a_page_is_freed_when_left(unlocked, qtbot):
@@ -49,7 +48,7 @@ def test_back_and_forward(unlocked):
     assert unlocked.navigator.current == CASELOAD
     QTest.keyClick(unlocked.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert unlocked.navigator.current == AMINA
-    assert unlocked.window.findChild(TopBar).title == "patient 1"
+    assert unlocked.window.chrome.bar.title == "patient 1"
 
 
 def test_a_page_may_object_to_being_left(unlocked, monkeypatch):
@@ -97,7 +96,7 @@ def test_lock_clears_and_frees_the_page(unlocked, qtbot):
         del page
     gc.collect()
     assert gone() is None
-    assert unlocked.window.findChild(TopBar).title != "Amina K."
+    assert unlocked.window.chrome.bar.title != "Amina K."
 
 
 def test_a_page_cannot_object_to_a_lock(unlocked, monkeypatch):
@@ -171,7 +170,7 @@ def test_an_error_without_a_handler_goes_to_the_bar(unlocked, qtbot):
 
 def test_a_notice_passes_by(unlocked):
     unlocked.context.notify("Saved 09:14", Tone.GOOD)
-    toast = unlocked.window.findChild(Toast)
+    toast = unlocked.window.chrome.toast
     assert toast.isVisible()
     assert toast.text == "Saved 09:14"
     lock(unlocked)
@@ -181,7 +180,7 @@ def test_a_notice_passes_by(unlocked):
 def test_made_up_is_said_on_every_page(built, vaults, qtbot):
     vaults.says = True
     built.show_first()
-    banner = built.window.findChild(MadeUpBanner)
+    banner = built.window.chrome.banner
     qtbot.waitUntil(banner.isVisible)
 
 

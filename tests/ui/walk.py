@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 INTERACTIVE = (
     QAbstractButton,
@@ -88,3 +89,29 @@ def _is_part(widget: QWidget) -> bool:
 
 def _called(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}".strip()
+
+
+class Strays(QObject):
+    """Notices widgets that were windows for a moment before they got their place.
+
+    A widget shown before it has a parent flickers as a window of its own and takes the focus.
+    """
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._shown: list[QWidget] = []
+        app.installEventFilter(self)
+
+    def found(self) -> list[str]:
+        """Return those that stand in another widget by now, and look no further."""
+        app = self.parent()
+        if app is not None:
+            app.removeEventFilter(self)
+        seen, self._shown = self._shown, []
+        return [_called(widget) for widget in seen if isValid(widget) and widget.parentWidget()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
+        shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self._shown.append(watched)
+        return False

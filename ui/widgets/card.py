@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.style.space import Space
+from ui.widgets.layout import show_when
 from ui.widgets.text import Heading
 
 
@@ -29,7 +30,7 @@ class Card(QFrame):
         layout.setSpacing(Space.M)
         layout.addLayout(self._head)
         layout.addLayout(self.body)
-        self._heading.setVisible(bool(title))
+        show_when(self._heading, bool(title))
 
     def set_title(self, text: str) -> None:
         """Name the box."""

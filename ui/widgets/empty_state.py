@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.style.space import Space
 from ui.widgets.buttons import PlainButton
+from ui.widgets.layout import show_when
 from ui.widgets.text import Heading, Quiet
 
 
@@ -25,7 +26,7 @@ class EmptyState(QWidget):
         self._text = Quiet(text)
         self._action = PlainButton(action)
         self._action.clicked.connect(self.action_chosen)
-        self._action.setVisible(bool(action))
+        show_when(self._action, bool(action))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.L, Space.XXL, Space.L, Space.XXL)
         layout.setSpacing(Space.S)

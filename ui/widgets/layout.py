@@ -62,6 +62,18 @@ def clear_layout(layout: QLayout) -> None:
             inner.deleteLater()
 
 
+def show_when(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a widget, also before it stands in its page.
+
+    Shown while it has no parent it would be a window of its own; so it only loses its mark of
+    being hidden, and its page shows it.
+    """
+    if wanted and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+    else:
+        widget.setVisible(wanted)
+
+
 class Divider(QFrame):
     """A hairline."""
 

@@ -1,13 +1,14 @@
 """A line to the user that stays until it is out of date."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import picture
 from ui.style.space import Space
 from ui.tone import Tone
 from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.layout import show_when
 from ui.widgets.text import Body
 
 PICTURES = {Tone.INFO: "info", Tone.GOOD: "check", Tone.ATTENTION: "attention"}
@@ -37,6 +38,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "notice")
         self._tone = tone
+        self._drawn: tuple[Tone, int, int, float] | None = None
         self._mark = QLabel()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text = Body()
@@ -44,7 +46,7 @@ class Notice(QFrame):
         self._action.clicked.connect(self.action_chosen)
         self._close = IconButton("close", "Close this message")
         self._close.clicked.connect(self._on_closed)
-        self._close.setVisible(closable)
+        show_when(self._close, closable)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         layout.setSpacing(Space.S)
@@ -69,20 +71,17 @@ class Notice(QFrame):
 
     def show_text(self, text: str, tone: Tone | None = None, action: str = "") -> None:
         """Show a sentence; hides itself where there is none."""
-        self._tone = tone or self._tone
+        before, self._tone = self.property("tone"), tone or self._tone
         self.setProperty("tone", str(self._tone))
         self._text.setText(text)
         self._text.setAccessibleName(f"{SPOKEN[self._tone]}: {text}")
         self._action.setText(action)
-        self._action.setVisible(bool(action))
-        for each in (self, self._text, self._action):
-            each.style().polish(each)
+        show_when(self._action, bool(action))
+        if before not in {None, str(self._tone)}:
+            for each in (self, self._text, self._action):
+                each.style().polish(each)
         self._draw()
-        if text and self.parentWidget() is None:
-            # Shown now, it would be a window of its own; its page shows it.
-            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
-        else:
-            self.setVisible(bool(text))
+        show_when(self, bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark in the new colours."""
@@ -90,11 +89,21 @@ class Notice(QFrame):
             self._draw()
         super().changeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was not worth drawing while nobody saw it."""
+        super().showEvent(event)
+        self._draw()
+
     def _draw(self) -> None:
+        if not self.isVisible():
+            return
         side = round(self.fontMetrics().height())
         colour = self._text.palette().color(QPalette.ColorRole.WindowText)
         ratio = self.devicePixelRatioF()
-        self._mark.setPixmap(picture(PICTURES.get(self._tone, "problem"), colour, side, ratio))
+        drawn = (self._tone, side, colour.rgba(), ratio)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._mark.setPixmap(picture(PICTURES.get(self._tone, "problem"), colour, side, ratio))
 
     def _on_closed(self) -> None:
         self.hide()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.widgets.layout import show_when
+
 
 class Text(QLabel):
     """A label of one kind of the type scale; wraps."""
@@ -19,7 +21,7 @@ class Text(QLabel):
     def show_text(self, text: str) -> None:
         """Show the text, or hide where it is empty."""
         self.setText(text)
-        self.setVisible(bool(text))
+        show_when(self, bool(text))
 
 
 class Title(Text):

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import NewVaultLike, discard_look_around, look_around_profile
+from ui.doors import NewVaultLike
 from ui.errors import word_error
+from ui.look_around import discard_look_around, look_around_profile
 from ui.operations import VaultOp
 from ui.passphrases import suggest
 from ui.printing import PrintJob, PrintRun
@@ -134,6 +135,7 @@ class SetupPage(QuietPage):
         self._real = self.ctx.profile
         self.ctx.run_passphrase = suggest()
         self.ctx.profile = look_around_profile(self._real)
+        self.ctx.at_exit.append(partial(discard_look_around, self.ctx.profile))
         door = self.ctx.vaults
         self._open(partial(door.look_around, self.ctx.profile, self.ctx.run_passphrase), INVENTING)
 
@@ -150,7 +152,6 @@ class SetupPage(QuietPage):
 
     def _on_failed(self, error: UserFacingError) -> None:
         if self.ctx.run_passphrase:
-            discard_look_around(self.ctx.profile)
             self.ctx.profile, self.ctx.run_passphrase = self._real, ""
         self._vault = None
         self.code.clear()
