@@ -37,7 +37,7 @@ def main(argv: list[str]) -> int:
     args = arguments_of(parser_for("self-check", "Check the program itself."), argv)
     versions = _versions()
     app = _application()
-    load_fonts()
+    load_fonts(app)
     fonts = [each for each in QFontDatabase.families() if each.startswith(FAMILY)]
     state: dict[str, str | list[str]] = {
         "qt_platform": app.platformName(),
