@@ -127,7 +127,7 @@ class CaseloadPage(Page):
         self.body.addWidget(self.table, 1)
         for each in (self.empty, self.nobody):
             each.hide()
-            self.body.addWidget(each, 1)
+            self.body.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._on_filter)
