@@ -64,17 +64,20 @@ PLACES = (
 SUPPORTERS = ("", "", "my sister", "a friend", "my neighbour", "my partner", "my son", "")
 CUES = ("after breakfast", "after a shift", "when the children are in bed", "after evening prayer",
         "when I get home from work", "after the school run")  # fmt: skip
-IF_THENS = (
-    ("it rains", "walk round the shopping centre"),
-    ("I forget", "do it after my evening meal instead"),
-    ("I feel too tired", "do the small version for 5 minutes"),
-    ("the children need me", "ask my sister to sit with them for half an hour"),
-    ("my shift changes", "move it to my next day off"),
-    ("I feel sick with nerves", "stay where I am and count 10 slow breaths"),
-    ("I think there is no point", "read the first line of this page again"),
-    ("somebody is at home", "do it in the car before I go in"),
-    ("I run out of money for the bus", "walk to the next stop and back"),
-)
+IF_THENS = {
+    "T4.8b": ("it rains", "walk round the shopping centre"),
+    "T2.2": ("I forget", "do it after my evening meal instead"),
+    "T2.1": ("I feel too tired", "do the small version for 5 minutes"),
+    "T4.1": ("the children need me", "ask my sister to sit with them for half an hour"),
+    "T4.2c": ("my shift changes", "move it to my next day off"),
+    "T1.5": ("I feel sick with nerves", "stay where I am and count 10 slow breaths"),
+    "T6.1": ("I think there is no point", "read the first line of this page again"),
+    "T4.1b": ("somebody is at home", "do it in the car before I go in"),
+    "T4.2b": ("I run out of money for the bus", "walk to the next stop and back"),
+    "T6.5": ("I cannot get started", "do it for 2 minutes, then decide"),
+    "T4.3": ("the day is too full", "do it first thing tomorrow"),
+}
+"""By the barrier they answer."""
 SECOND_REASONS = ("The sleep diary goes on beside it.", "Asked for one more for the weekend.")
 NOTICED = (
     "Felt lighter after.",

@@ -95,6 +95,7 @@ class CourseMaker:
         self._random = random
         self._ids = ids
         self._barriers = [b for b in library.barriers.values() if b.obstacle and not b.private]
+        self._planned = [each for each in self._barriers if each.id in banks.IF_THENS]
         self._templates = list(library.templates.values())
         self._prompts = list(library.tailoring.values())
 
@@ -268,7 +269,7 @@ class CourseMaker:
         random = self._random
         variant = template.variant(random.choice((Size.SMALL, Size.USUAL, Size.USUAL)))
         when = self._when(variant.times)
-        barrier = random.choice(self._barriers)
+        barrier = random.choice(self._planned)
         return Task(
             id=TaskId(self._ids.new()),
             template=template.id,
@@ -321,7 +322,7 @@ class CourseMaker:
         return TailoringAnswer(prompt=prompt.id, answer=answer.id, changes=answer.changes)
 
     def _coping(self, barrier: Barrier) -> PlannedBarrier:
-        if_text, then_text = self._random.choice(banks.IF_THENS)
+        if_text, then_text = banks.IF_THENS[barrier.id]
         response = barrier.responses[0].id if barrier.responses else ""
         return PlannedBarrier(
             barrier=barrier.id, response=response, if_text=if_text, then_text=then_text

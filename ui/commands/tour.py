@@ -49,6 +49,8 @@ def _play(app: QApplication, stage: Path, out: Path) -> tuple[list[Path], Path]:
             return show.driver.pictures, show.pack
     except TourError as error:
         raise UserFacingError("tour.stopped", reason=str(error)) from error
+    finally:
+        sys.excepthook = sys.__excepthook__
 
 
 def _keep_quiet(_kind: QtMsgType, _context: QMessageLogContext, _text: str) -> None:

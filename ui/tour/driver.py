@@ -5,7 +5,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -99,7 +100,8 @@ class Driver:
             field = self.find(name, QLineEdit)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
-        QTest.keyClicks(field, text)
+        for letter in text:
+            self._type_letter(field, letter)
         self.settle()
 
     def keys(self, *keys: Qt.Key, on: str = "") -> None:
@@ -155,6 +157,12 @@ class Driver:
         if not self.built.window.grab().save(str(path)):
             raise TourError(f"the picture {path.name} could not be saved")
         self.pictures.append(path)
+
+    def _type_letter(self, field: QWidget, letter: str) -> None:
+        """Type one letter of any script (QTest knows Latin ones only)."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            held = Qt.KeyboardModifier.NoModifier
+            self._app.sendEvent(field, QKeyEvent(kind, 0, held, letter))
 
     def _focused(self) -> QWidget:
         """Return what has the focus of the window, which need not be the active one."""

@@ -18,10 +18,10 @@ from ui.tour.driver import Driver, TourError
 from ui.tour.stage import PASSPHRASE, WEEK, Part
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
-RATIONALE = "I want to find out what happens if I stay a bit longer."
+RATIONALE = "I want to see which parts of my week make me feel better."
 PLACE = "the library, ground floor"
-BARRIER = "too tired"
-IF, THEN = "I come home worn out", "do the bad-day version"
+BARRIER = "lost the sheet"
+IF, THEN = "I cannot find the sheet", "put the days into my phone"
 DIGITS = {number: Key(Key.Key_0 + number) for number in range(10)}
 SCORES = (
     tuple(DIGITS[each] for each in (2, 1, 2, 2, 1, 1, 1, 1, 1)),
@@ -151,12 +151,10 @@ class Story:
     def plan_for_barriers(self) -> None:
         """Step 5: what could get in the way, and one if-then made aloud."""
         driver = self._driver
-        if not any(each.has_coping_plan for each in self._wizard().plan.tasks[0].barriers):
-            if driver.shows("Find what could get in the way"):
-                driver.type_into("Find what could get in the way", BARRIER)
-                driver.keys(Key.Key_Down, Key.Key_Return)
-            driver.type_into("If", IF)
-            driver.type_into("then I will", THEN)
+        driver.type_into("Find what could get in the way", BARRIER)
+        driver.keys(Key.Key_Down, Key.Key_Return)
+        driver.type_into("If", IF)
+        driver.type_into("then I will", THEN)
         self._step(Step.BARRIERS)
 
     def check(self) -> None:
