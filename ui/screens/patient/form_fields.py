@@ -52,7 +52,6 @@ class Section:
 
     title: str
     specs: tuple[Spec, ...]
-    folded: bool = False
 
 
 def _words(codes: Sequence[StrEnum]) -> tuple[Choice, ...]:
@@ -152,5 +151,4 @@ def coded_section() -> Section:
             _coded("long_term_condition", "Long-term condition"),
             _coded("employment", "Employment"),
         ),
-        folded=True,
     )
