@@ -312,7 +312,10 @@ class Tasks(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        job, asker = self._jobs.pop(answer.number)
+        found = self._jobs.pop(answer.number, None)
+        if found is None:  # the threads were ended meanwhile
+            return
+        job, asker = found
         cancelled = answer.number <= self._cancelled_up_to
         if answer.fault is not None and not (cancelled and job.nature in STOPPABLE):
             self.fault_found.emit(answer.fault)
