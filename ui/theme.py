@@ -96,7 +96,7 @@ class Theme(QObject):
             self.apply(self._wanted)
 
 
-def load_fonts(app: QApplication) -> None:
+def load_fonts(app: QGuiApplication) -> None:
     """Make the bundled font known once, so that the look does not depend on the machine."""
     if app.property(FONTS_LOADED):
         return
