@@ -8,7 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from ui.app import Built
 from ui.messages import SilentDialogs
@@ -98,16 +105,25 @@ class Driver:
             field = self.find(name, QPlainTextEdit)
         else:
             field = self.find(name, QLineEdit)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus(field)
         field.selectAll()
         for letter in text:
             self._type_letter(field, letter)
         self.settle()
 
+    def focus(self, widget: QWidget) -> None:
+        """Put the focus on a widget and bring it into sight, as Tab does."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
+
     def keys(self, *keys: Qt.Key, on: str = "") -> None:
         """Press keys, on a widget by name or where the focus is."""
         if on:
-            self.find(on, QWidget).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus(self.find(on, QWidget))
         for key in keys:
             QTest.keyClick(self._focused(), key)
             self._pause()

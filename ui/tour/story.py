@@ -110,7 +110,7 @@ class Story:
         driver = self._driver
         rows = driver.page.findChildren(MeasureRow)
         for row, answers in zip(rows, SCORES, strict=True):
-            row.cells[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            driver.focus(row.cells[0])
             driver.keys(*answers)
         driver.wait(partial(driver.can_click, ITEM_9), "item 9 to be saved")
         driver.picture("measures")
