@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from planner.demo import MadeUpEpisode, MadeUpPerson, MadeUpSession, invent
+from planner.demo import COURSES, MadeUpEpisode, MadeUpPerson, MadeUpSession, invent
 from planner.errors import UserFacingError
 from planner.ids import SeededIds
 from planner.library import Library, Template
@@ -53,6 +53,7 @@ class DemoArea:
         years: int,
         seed: int,
         today: date,
+        courses: float = COURSES,
         on_progress: Progress | None = None,
     ) -> int:
         """Invent people and store them; the same arguments give the same people.
@@ -62,6 +63,7 @@ class DemoArea:
             years: Over how many years their courses are spread.
             seed: Source of chance.
             today: The day the caseload is looked at.
+            courses: Courses of treatment a person, on average.
             on_progress: Called with the number of people stored so far, after each transaction.
 
         Returns:
@@ -78,6 +80,7 @@ class DemoArea:
             today=today,
             library=library,
             ids=SeededIds(seed),
+            courses=courses,
         )
         return self.store_people(people, library, on_progress)
 

@@ -6,6 +6,6 @@ range. Engagement, needs, name, ethnicity and religion are drawn independently o
 """
 
 from planner.demo.course import MadeUpEpisode, MadeUpSession
-from planner.demo.people import MadeUpPerson, invent
+from planner.demo.people import COURSES, MadeUpPerson, invent
 
-__all__ = ["MadeUpEpisode", "MadeUpPerson", "MadeUpSession", "invent"]
+__all__ = ["COURSES", "MadeUpEpisode", "MadeUpPerson", "MadeUpSession", "invent"]

@@ -36,6 +36,8 @@ STARTS = (
     time(15),
     time(15, 30),
 )
+COURSES = 1.2
+"""One person in five comes back; an assumption."""
 FINISH_SHARE = 0.37
 RECOVER_SHARE = 0.48
 OVERDUE_SHARE = 0.08
@@ -55,7 +57,14 @@ class MadeUpPerson:
 
 
 def invent(
-    *, patients: int, years: int, seed: int, today: date, library: Library, ids: IdSource
+    *,
+    patients: int,
+    years: int,
+    seed: int,
+    today: date,
+    library: Library,
+    ids: IdSource,
+    courses: float = COURSES,
 ) -> Iterator[MadeUpPerson]:
     """Yield made-up people, the same for the same arguments.
 
@@ -66,6 +75,7 @@ def invent(
         today: The day the caseload is looked at.
         library: What plans are made from.
         ids: Source of ids.
+        courses: Courses of treatment a person, on average, where there is time for them.
     """
     random = Random(seed)  # noqa: S311 (made-up people, guards nothing)
     maker = CourseMaker(library, random, ids)
@@ -75,9 +85,11 @@ def invent(
         course = (
             _open_course(index, patient.id, today, random)
             if index < active
-            else _ended_course(patient.id, years, today, random)
+            else _ended_course(patient.id, _some_day(years, today, random), today, random)
         )
-        yield MadeUpPerson(patient, (maker.episode(course),))
+        since = today - timedelta(days=365 * years)
+        all_courses = (*_earlier(course, since, courses, random), course)
+        yield MadeUpPerson(patient, tuple(maker.episode(each) for each in all_courses))
 
 
 def _patient(index: int, nhs_number: str, random: Random, ids: IdSource) -> Patient:
@@ -157,17 +169,34 @@ def _slot(index: int, today: date) -> tuple[date, time, timedelta]:
     return day, STARTS[slot], timedelta(weeks=2 if slot == len(STARTS) - 1 else 1)
 
 
-def _ended_course(patient_id: PatientId, years: int, today: date, random: Random) -> Course:
+def _earlier(course: Course, since: date, courses: float, random: Random) -> tuple[Course, ...]:
+    """Return the courses somebody had before, oldest first; none began before a day."""
+    count = int(courses - 1) + (random.random() < (courses - 1) % 1)
+    found: list[Course] = []
+    began = course.appointments[0][0]
+    for _ in range(count):
+        last = began - timedelta(days=random.randint(90, 700))
+        before = _ended_course(course.patient_id, last, course.today, random)
+        began = before.appointments[0][0]
+        if began < since:
+            break
+        found.insert(0, before)
+    return tuple(found)
+
+
+def _some_day(years: int, today: date, random: Random) -> date:
+    return today - timedelta(days=random.randint(5, max(365 * years - 60, 30)))
+
+
+def _ended_course(patient_id: PatientId, last: date, today: date, random: Random) -> Course:
+    """Return a course whose last appointment is on a day, or the Friday before it."""
     finished = random.random() < FINISH_SHARE
     count = random.choice((4, 5, 6, 6, 7, 8)) if finished else random.choice((1, 1, 2, 2, 3, 4))
-    span = max(years * 365 - count * 10, 30)
-    first = today - timedelta(days=random.randint(count * 10 + 5, count * 10 + 5 + span))
-    first -= timedelta(days=max(first.weekday() - 4, 0))
-    at = time(random.randint(9, 15), random.choice((0, 30)))
     gap = timedelta(weeks=random.choice((1, 1, 2)) if count < 6 else 1)
-    appointments = tuple((first + gap * nth, at) for nth in range(count))
-    code = END_FINISHED if finished else random.choice(ENDS_EARLY)
-    ended = (appointments[-1][0], code)
+    last -= timedelta(days=max(last.weekday() - 4, 0))
+    at = time(random.randint(9, 15), random.choice((0, 30)))
+    appointments = tuple((last - gap * back, at) for back in range(count - 1, -1, -1))
+    ended = (last, END_FINISHED if finished else random.choice(ENDS_EARLY))
     return _course(patient_id, appointments, today, ended, random)
 
 

@@ -34,7 +34,7 @@ def test_what_is_stored_is_what_was_invented(made_up_vault) -> None:
     )
     for person in invented:
         assert store.patients.record(person.patient.id).patient == person.patient
-        for each in person.episodes[0].sessions:
+        for each in (each for episode in person.episodes for each in episode.sessions):
             assert store.plans.plan(each.session.id) == each.plan
             assert set(store.sessions.view(each.session.id).scores) == set(each.scores)
             assert {review.id for review in store.reviews.of_session(each.session.id)} == {

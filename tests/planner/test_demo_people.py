@@ -146,3 +146,17 @@ def test_nobody_sees_two_people_at_the_same_time(episodes) -> None:
     ]
     assert len(set(booked)) == len(booked)
     assert all(day >= TODAY for day, _ in booked)
+
+
+def test_some_come_back_and_courses_never_overlap(people) -> None:
+    again = [person for person in people if len(person.episodes) > 1]
+    assert 0.1 < len(again) / len(people) < 0.25
+    for person in again:
+        first, second = person.episodes
+        assert first.episode.ended < second.episode.started
+
+
+def test_nothing_of_an_ended_course_lies_ahead(episodes) -> None:
+    for each in episodes:
+        if each.episode.ended:
+            assert each.sessions[-1].session.day == each.episode.ended < TODAY
