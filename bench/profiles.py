@@ -11,6 +11,8 @@ from planner.ids import RandomIds
 
 OPENS_WITH = "nobody in here is real"
 YEARS = 20
+COURSES = 3.0
+"""Courses a person, so that a contact count near a career comes out (standards.md 4.2)."""
 
 
 def make_profile(folder: Path, patients: int, say: Callable[[str], None]) -> Profile:
@@ -20,7 +22,9 @@ def make_profile(folder: Path, patients: int, say: Callable[[str], None]) -> Pro
     clock = SystemClock()
     new = NewVault(profile, clock=clock, ids=RandomIds(), made_up=True)
     with new.create("Bench", OPENS_WITH) as vault:
-        vault.store.demo.fill(patients=patients, years=YEARS, seed=1, today=clock.today())
+        vault.store.demo.fill(
+            patients=patients, years=YEARS, seed=1, today=clock.today(), courses=COURSES
+        )
         counts = dict(vault.check().counts)
     spent = (datetime.now(UTC) - begun).total_seconds()
     sizes = ", ".join(f"{counts[name]:,} {name}s" for name in ("session", "task", "occasion"))
