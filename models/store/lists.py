@@ -76,12 +76,25 @@ class Lists(Area):
     def __init__(self, unit: Unit, settings: VaultSettings) -> None:
         super().__init__(unit)
         self._settings = settings
+        self._kept: tuple[date, int] | None = None
+        self._caseload: tuple[CaseloadRow, ...] = ()
 
     def caseload(self) -> tuple[CaseloadRow, ...]:
-        """Return everybody, in the order they were added."""
+        """Return everybody, in the order they were added.
+
+        What was read is kept until something is written or the day is another.
+        """
         self._unit.settle()
-        rows = self._unit.rows
-        today = put_day(self._unit.clock.today())
+        today, writes = self._unit.clock.today(), self._unit.writes
+        if writes is None:
+            return self._read_caseload(today)
+        if self._kept != (today, writes):
+            self._caseload = self._read_caseload(today)
+            self._kept = (today, writes)
+        return self._caseload
+
+    def _read_caseload(self, day: date) -> tuple[CaseloadRow, ...]:
+        rows, today = self._unit.rows, put_day(day)
         coming: dict[int, _Booked] = {
             episode: (get_day(day), get_time(at)) for episode, day, at in rows.all(_UPCOMING, today)
         }

@@ -42,6 +42,7 @@ class Unit:
         self._database = database
         self._audit = audit
         self._depth = 0
+        self._writes = 0
         self._touched: set[int] = set()
         self.rows = Rows(database)
         self.patients = Patients(self.rows)
@@ -68,7 +69,13 @@ class Unit:
             finally:
                 self._depth -= 1
                 if not self._depth:
+                    self._writes += 1
                     self._touched.clear()
+
+    @property
+    def writes(self) -> int | None:
+        """How many transactions have ended; None within one, when nothing read may be kept."""
+        return None if self._depth else self._writes
 
     def settle(self) -> None:
         """Work out the caseload lines that this transaction has made stale so far."""

@@ -20,6 +20,7 @@ LAW = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+LONG_LAW = settings(LAW, max_examples=120)
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
 FOUR = st.none() | st.integers(0, 4)
 TEN = st.none() | st.integers(0, 10)

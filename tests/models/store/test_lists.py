@@ -19,15 +19,21 @@ from planner.views import CaseloadRow, Waiting
 from tests.models.store import truth
 from tests.models.store.conftest import World, opened
 from tests.models.store.people import TODAY, Course, days, score
-from tests.models.store.strategies import LAW, any_of
+from tests.models.store.strategies import LAW, LONG_LAW, any_of
 from tests.models.store.truth import Truth
 from tests.models.store.walks import STEPS, Step, Walk
 
 TIME = time(9)
 SMALL = st.integers(0, 7)
-BEGIN: list[Step] = [("join", 0, 0), ("join", 0, 1), ("begin", 0, 3), ("begin", 1, 2)]
-WALKS = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), SMALL, SMALL), max_size=30).map(
-    lambda steps: BEGIN + steps
+# Two people with three courses and a few contacts and plans: enough for every later step to matter.
+BEGIN: list[Step] = [
+    *[("join", 0, n) for n in range(2)],
+    *[("begin", n, 3 - n) for n in range(3)],
+    *[("book", n, how) for n in range(2) for how in (1, 3, 4, 5, 5)],
+    *[("agree", n, 1 + n % 2) for n in range(6)],
+]
+WALKS = st.lists(
+    st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 15), SMALL), min_size=8, max_size=40
 )
 
 
@@ -49,7 +55,7 @@ def fresh(empty_vault: Path, tmp_path: Path) -> Iterator[Iterator[World]]:
         world.database.close()
 
 
-@LAW
+@LONG_LAW
 @given(WALKS, st.booleans())
 def test_the_caseload_after_any_walk(
     fresh: Iterator[World], steps: list[Step], at_once: bool
@@ -57,18 +63,18 @@ def test_the_caseload_after_any_walk(
     world = next(fresh)
     walk = Walk(world.store, world.ids)
     with world.store.batch() if at_once else nullcontext():
-        walk.take(steps)
+        walk.take(BEGIN + steps)
         rows = [truth.caseload_row(world.store, each.id, TODAY) for each in walk.people]
         assert list(world.store.lists.caseload()) == rows
     assert list(world.store.lists.caseload()) == rows
 
 
-@LAW
+@LONG_LAW
 @given(WALKS)
 def test_today_after_any_walk(fresh: Iterator[World], steps: list[Step]) -> None:
     world = next(fresh)
     walk = Walk(world.store, world.ids)
-    walk.take(steps)
+    walk.take(BEGIN + steps)
     truths = [Truth(world.store, each.id) for each in walk.people]
     seen = world.store.lists.today(TODAY)
     assert set(seen.unreviewed) == truth.unreviewed(truths)
@@ -100,9 +106,15 @@ def _at(hour: int | None) -> time | None:
 def test_risk_items_and_drafts_wait(world: World) -> None:
     course = Course(world.store, world.ids)
     at = course.meet(days(-7))
-    for each in (score(world.ids, at, risk_item=1), score(world.ids, at, measure="GAD7")):
+    ticked = course.meet(days(-14))
+    for each in (
+        score(world.ids, at, risk_item=1),
+        score(world.ids, at, measure="GAD7"),
+        score(world.ids, ticked, risk_item=2, risk_item_reviewed=True),
+    ):
         world.store.sessions.save_score(each)
     world.store.drafts.save("plan", at.id, 1, "{}")
+    world.store.drafts.save("review", ticked.id, 1, "{}")
     world.store.patients.end_episode(course.episode.id, days(0), "46")
     waiting = (Waiting(course.patient.id, course.patient.name, at.day, at.id),)
     seen = world.store.lists.today(TODAY)

@@ -63,7 +63,7 @@ class Walk:
         if self.episodes:
             of = self.episodes[which % len(self.episodes)]
             at = None if how % 3 == 0 else time(8 + how)
-            made = session(self.ids, of, day=days(7 * (how - 4)), at=at, status=STATUSES[how % 2])
+            made = session(self.ids, of, day=days(7 * (how - 5)), at=at, status=STATUSES[how % 2])
             self.store.sessions.save(made)
             kept = {each.id: each for each in self.store.sessions.of_episode(of.id)}
             self.sessions.append(kept[made.id])
@@ -72,7 +72,7 @@ class Walk:
         if self.sessions:
             at = which % len(self.sessions)
             status = STATUSES[how % len(STATUSES)]
-            moved = replace(self.sessions[at], day=days(6 * (how - 4)), status=status)
+            moved = replace(self.sessions[at], day=days(7 * (how - 5)), status=status)
             self.sessions[at] = moved
             self.store.sessions.save(moved)
 
