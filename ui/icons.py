@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from resources import text
 
 SIDES = (20, 40)
+FAINT = 0.38
 
 
 @cache
@@ -16,20 +17,18 @@ def _source(name: str) -> str:
     return text("icons", f"{name}.svg")
 
 
-def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
-    """Return a picture as an icon.
+def icon(name: str, colour: QColor) -> QIcon:
+    """Return a picture as an icon, fainter where its button cannot be used.
 
     Args:
         name: File name in resources/icons without ``.svg``.
         colour: What ``currentColor`` stands for.
-        disabled: The same where the button cannot be used; half as strong where None.
     """
-    faint = QColor(colour)
-    faint.setAlphaF(0.38)
     found = QIcon()
     for side in SIDES:
-        found.addPixmap(picture(name, colour, side))
-        found.addPixmap(picture(name, disabled or faint, side), QIcon.Mode.Disabled)
+        drawn = picture(name, colour, side)
+        found.addPixmap(drawn)
+        found.addPixmap(_faint(drawn), QIcon.Mode.Disabled)
     return found
 
 
@@ -46,3 +45,13 @@ def picture(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def _faint(pixmap: QPixmap) -> QPixmap:
+    paler = QPixmap(pixmap.size())
+    paler.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(paler)
+    painter.setOpacity(FAINT)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return paler

@@ -1,11 +1,10 @@
 """What the user set for this computer: look, size of text. No patient data."""
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ui.doors import save_appearance
+from ui.doors import load, save_appearance
 from ui.theme import Appearance, Look
 
 IDLE_MINUTES = (2, 5, 10, 15)
@@ -62,8 +61,8 @@ class FileKeeper:
     def load(self) -> Preferences:
         """Return what the file says; a file that cannot be read is as good as none."""
         try:
-            found = tomllib.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+            found: dict[str, object] = load("tomllib:loads")(self._path.read_text("utf-8"))
+        except (OSError, ValueError):  # a ValueError is text that is no UTF-8 or no TOML
             return Preferences()
         return Preferences(Appearance(_look(found.get("theme")), _percent(found)))
 

@@ -13,10 +13,11 @@ from ui.tone import Tone
 from ui.widgets.chips import Chips, Choice, MultiChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.date_edit import DateEdit, TimeEdit, parse_day
-from ui.widgets.fields import LineEdit, NumberEdit, Passphrase, Picker
+from ui.widgets.fields import LineEdit, NumberEdit, Picker
 from ui.widgets.form import Form
 from ui.widgets.needs_banner import NeedsBanner, needs_text
 from ui.widgets.notice import Notice
+from ui.widgets.passphrase import Passphrase
 from ui.widgets.scale_row import ScaleRow
 from ui.widgets.search_field import SearchField
 from ui.widgets.step_list import Step, StepList, StepMark

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from ui.passphrases import Meter
 from ui.style.space import Space
 from ui.widgets.buttons import PlainButton
-from ui.widgets.fields import Passphrase
 from ui.widgets.form import FormRow
 from ui.widgets.layout import boxed, row
+from ui.widgets.passphrase import Passphrase
 from ui.widgets.text import Small
 
 

@@ -14,10 +14,10 @@ from ui.routes import RECOVER, Route
 from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, PrimaryButton
-from ui.widgets.fields import Passphrase
 from ui.widgets.form import FormRow
 from ui.widgets.layout import boxed, row
 from ui.widgets.notice import Notice
+from ui.widgets.passphrase import Passphrase
 
 LEAD = "Your vault is locked. What was saved is safe inside it."
 MADE_UP_LEAD = (
