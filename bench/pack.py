@@ -7,7 +7,6 @@ loading included, against a whole cold process of the floor. Next: both warm, in
 """
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.children import child_environment
 from bench.pack_floor import RECORDED, replay
 from planner.pack import PackOptions
 from reports import render
@@ -49,7 +49,7 @@ def measure() -> dict[str, float]:
         file = Path(folder) / "strokes.json"
         pages = record(file)
         floor, ours = [], []
-        for _ in range(ROUNDS):
+        for _ in range(ROUNDS + 1):
             floor.append(_child([str(ROOT / "bench" / "pack_floor.py"), str(file)])[0])
             ours.append(float(_child(["-c", OURS])[1]))
         strokes = json.loads(file.read_text(encoding="utf-8"))
@@ -60,8 +60,8 @@ def measure() -> dict[str, float]:
         warm_ours.append(_timed(lambda: render(content, options)))
     return {
         "pages": pages,
-        "first_floor_ms": statistics.median(floor),
-        "first_ours_ms": statistics.median(ours),
+        "first_floor_ms": statistics.median(floor[1:]),
+        "first_ours_ms": statistics.median(ours[1:]),
         "next_floor_ms": statistics.median(warm_floor),
         "next_ours_ms": statistics.median(warm_ours),
     }
@@ -93,12 +93,11 @@ def record(file: Path) -> int:
 
 def _child(arguments: list[str]) -> tuple[float, str]:
     """Run a child and return its milliseconds and what it printed."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     start = time.perf_counter()
     run = subprocess.run(
         [sys.executable, *arguments],
         check=True,
-        env=environment,
+        env=child_environment(),
         cwd=ROOT,
         capture_output=True,
         text=True,
