@@ -170,7 +170,7 @@ def press(state: ReviewState, key: str) -> ReviewState:
     if slot is Slot.OBSTACLES:
         return _toggled_by_digit(state, int(key) or QUICK_KEYS)
     answered = answer(state, state.place, int(key))
-    return state if answered is state else _moved(answered, 1)
+    return state if answered is state else _past_noticed(_moved(answered, 1))
 
 
 def answer(state: ReviewState, place: Place, digit: int) -> ReviewState:
@@ -274,6 +274,11 @@ def _moved(state: ReviewState, by: int) -> ReviewState:
     places = order(state)
     at = places.index(state.place) if state.place in places else 0
     return replace(state, place=places[min(max(at + by, 0), len(places) - 1)])
+
+
+def _past_noticed(state: ReviewState) -> ReviewState:
+    """Leave no one in a text field whose next key is a letter; "back" or Enter leads there."""
+    return _moved(state, 1) if state.place.slot is Slot.NOTICED else state
 
 
 def _with_amount(state: ReviewState, amount: Amount) -> ReviewState:

@@ -5,6 +5,7 @@ from ui.app import Built
 
 def test_no_notice_is_shown_over_a_page_a_patient_may_see(unlocked: Built) -> None:
     chrome = unlocked.window._chrome
+    assert chrome is not None
     unlocked.context.notify("Item 9: reviewed")
     assert not chrome.toast.isHidden()
     chrome.show_parts(shown=False)

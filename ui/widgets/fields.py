@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from ui.style.space import Space
 from ui.widgets.segments import Choice
 
-__all__ = ["CheckBox", "Choice", "LineEdit", "NumberEdit", "Passphrase", "Picker"]
+__all__ = ["CheckBox", "Choice", "LineEdit", "NumberEdit", "Picker"]
 
 
 class LineEdit(QLineEdit):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -32,10 +32,11 @@ NARROWEST, WIDEST = 13, 22
 """Width of a column of a week, in characters."""
 MARGIN = 13
 """Width of the names on the left, in characters."""
-HEAD, SCORES, TITLE, BARS, WORDS, FOOT = 2.4, 11.0, 2.2, 4.0, 2.2, 0.3
+HEAD, SCORES, TITLE, BARS, WORDS, FOOT = 2.4, 10.0, 2.2, 3.6, 2.2, 0.3
 """Heights of the parts, in lines of text."""
-AMOUNT = 1.2
+AMOUNT = 2.2
 CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -48,12 +49,14 @@ class Picture:
         heads: Two short lines over each column.
         bars: Under each bar: task, amount, what got in the way, what was changed.
         spoken: For each column everything it shows, as a sentence.
+        start: The column chosen at first.
     """
 
     chart: Chart
     heads: tuple[tuple[str, str], ...]
     bars: tuple[tuple[str, str, str, str], ...]
     spoken: tuple[str, ...]
+    start: int = -1
 
 
 class HistoryPicture(QWidget):
@@ -86,11 +89,12 @@ class HistoryPicture(QWidget):
         self.update()
 
     def show_picture(self, picture: Picture) -> None:
-        """Show a course; the last session is chosen."""
+        """Show a course."""
         self._picture = picture
         self.setMinimumSize(self.sizeHint())
         self.updateGeometry()
-        self._choose(len(picture.spoken) - 1)
+        self._at = -1
+        self._choose(picture.start)
         self.update()
 
     def forget(self) -> None:
@@ -154,6 +158,13 @@ class HistoryPicture(QWidget):
             away = [abs(self._x(each.x) - event.position().x()) for each in columns]
             self._choose(away.index(min(away)))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for more room for larger text (Qt)."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.setMinimumSize(self.sizeHint())
+            self.updateGeometry()
+        super().changeEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the arrows stand (Qt)."""
         super().focusInEvent(event)
@@ -165,7 +176,9 @@ class HistoryPicture(QWidget):
         self.update()
 
     def _choose(self, at: int) -> None:
-        if self._picture is None or at == self._at or at < 0:
+        if self._picture is None or at == self._at:
+            return
+        if not 0 <= at < len(self._picture.spoken):
             return
         self._at = at
         self.setAccessibleDescription(self._picture.spoken[at])
@@ -255,7 +268,7 @@ class HistoryPicture(QWidget):
         above = -self._y(1.05) if index == 0 else 1.0
         painter.setPen(colour)
         left = max(self._x(0) - wide, 0.0)
-        painter.drawText(QRectF(left, y + above, wide, self._y(1.0)), MIDDLE, text)
+        painter.drawText(QRectF(left, y + above, wide, self._y(1.0)), RIGHT, text)
 
     def _pen(self, index: int) -> QPen:
         pen = QPen(self._series_colour(index), 2)

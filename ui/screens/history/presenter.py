@@ -7,6 +7,7 @@ from planner.history_chart import chart, table
 from planner.ids import EpisodeId, SessionId
 from planner.library import Library
 from planner.patients import Episode
+from planner.sessions import Status
 from planner.views import History
 from resources.library_loader import load_library
 from ui.screens.history import words
@@ -81,6 +82,12 @@ class HistoryPresenter:
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The table."""
         return tuple(words.cells(each, self._library) for each in self.table.rows)
+
+    @property
+    def latest(self) -> int:
+        """The column of the latest session held; the first where none was."""
+        held = [at for at, each in enumerate(self.chart.columns) if each.status is Status.ATTENDED]
+        return held[-1] if held else 0
 
     def number(self, at: int) -> int:
         """Return the number of the session in a column."""

@@ -124,6 +124,7 @@ class HistoryPage(Page):
                 heads=presenter.heads,
                 bars=presenter.bars,
                 spoken=presenter.spoken,
+                start=presenter.latest,
             )
         )
         self._on_column(self._picture.current)

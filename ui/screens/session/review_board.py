@@ -48,7 +48,7 @@ class ReviewBoard(QWidget):
         self._rows: dict[Place, AnswerRow] = {}
         self._order: tuple[Place, ...] = ()
         self._arranging = False
-        self._noticed = LineEdit("What was noticed, in their words")
+        self._noticed = LineEdit("What was noticed, in their words", "In their words (key W)")
         self._obstacles = ObstacleRow(presenter, index)
         self._not_reviewed = NotReviewedRow(presenter, index)
         self._said = Quiet("")
@@ -97,8 +97,10 @@ class ReviewBoard(QWidget):
         if event.modifiers() & HELD:
             super().keyPressEvent(event)
             return
-        if event.text().casefold() == "n":
-            self._not_reviewed.setFocus()
+        ways = {"n": self._not_reviewed, "w": self._noticed}
+        way = ways.get(event.text().casefold())
+        if way is not None:
+            way.setFocus()
             return
         key = rules.ENTER if event.key() in ENTERS else event.text()
         if not self._press(key):
