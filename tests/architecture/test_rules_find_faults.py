@@ -82,7 +82,7 @@ GOOD = {
     "ui/widgets/w.py": "from PySide6 import QtGui",
     "ui/tasks.py": "from PySide6.QtCore import QThread\n" + CALM.replace("ValueError", "Exception"),
     "tests/test_x.py": "from planner import clock\nimport main",
-    "docs/a.md": "https://www.nhs.uk and home/work/school, ~/tmp/x, and/tmp/ 3/work/4",
+    "docs/a.md": "https://www.nhs.uk and home/root/school, ~/tmp/x, and/tmp/ 3/root/4",
 }
 
 
