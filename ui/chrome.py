@@ -58,6 +58,11 @@ class Chrome(QObject):
         """True while the search is open."""
         return self._find is not None and not self._find.isHidden()
 
+    @property
+    def search(self) -> FindPanel | None:
+        """The search, once it was opened."""
+        return self._find
+
     def stand_in(self, whole: QBoxLayout, middle: QBoxLayout, right: QBoxLayout) -> None:
         """Take the places in the window, hidden."""
         for part in (self.banner, self.rail, self.bar):

@@ -96,6 +96,16 @@ class FindPanel(QFrame):
         self._list.clicked.connect(self._on_clicked)
         self.hide()
 
+    @property
+    def field(self) -> SearchField:
+        """Where one types."""
+        return self._field
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who is shown."""
+        return tuple(self._model.person(row).name for row in range(self._model.rowCount()))
+
     def enter(self) -> None:
         """Show the panel and read who there is."""
         self._field.clear()
@@ -108,6 +118,9 @@ class FindPanel(QFrame):
 
     def leave(self) -> None:
         """Hide the panel and forget the names."""
+        if self.isHidden():
+            return
+        self._field.clear()
         self._model.show_people((), "")
         self.hide()
         self.closed.emit()
@@ -119,8 +132,10 @@ class FindPanel(QFrame):
             return
         room = parent.size()
         wide = min(room.width() - 2 * Space.XL, self.fontMetrics().averageCharWidth() * CHARACTERS)
-        high = round(self.fontMetrics().height() * 2.4 * (MOST + 1))
-        self.setGeometry((room.width() - wide) // 2, Space.XXL, wide, min(high, room.height()))
+        rows = max(1, self._model.rowCount())
+        row = max(self._list.sizeHintForRow(0), self.fontMetrics().height() + Space.M)
+        self._list.setFixedHeight(row * rows + Space.XS)
+        self.setGeometry((room.width() - wide) // 2, Space.XXL, wide, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list with the arrows while typing (Qt)."""
@@ -139,7 +154,10 @@ class FindPanel(QFrame):
 
     def _after_filter(self) -> None:
         self._choose(0)
-        self._none.setVisible(self._model.rowCount() == 0 and bool(self._field.text()))
+        found = self._model.rowCount() > 0
+        self._list.setVisible(found)
+        self._none.setVisible(not found and bool(self._field.text()))
+        self.place()
 
     def _choose(self, row: int) -> None:
         last = self._model.rowCount() - 1
