@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from models.store import Store
-from planner.ids import SessionId
+from planner.changes import Changes
+from planner.errors import UserFacingError
+from planner.ids import ScoreId, SessionId
 from planner.pack import PackContent
 from planner.sessions import Risk, Score, Status
 from planner.views import SessionView
@@ -16,6 +18,7 @@ from tests.ui.plan.conftest import FIRST, Bench
 from tests.ui.session.conftest import Contact, focused
 from tests.ui.walk import nameless
 from ui.routes import Route
+from ui.screens.session import opening
 from ui.screens.session.screen import SessionPage
 from ui.theme import Appearance, Look
 
@@ -85,6 +88,26 @@ def test_item_nine_stands_by_itself_until_ticked(contact: Contact) -> None:
     contact.bench.settle()
     assert not view(contact).scores[0].risk_item_waiting
     assert page.risk.gate.text == ""
+
+
+def test_a_tick_that_did_not_arrive_is_not_shown(
+    contact: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = contact.open()
+    at(page, PHQ)
+    contact.press("111111112")
+    saved(contact, page)
+    monkeypatch.setattr(opening, "review_risk_item", _refuse)
+    tick = page.measures.rows[PHQ].risk.tick
+    tick.click()
+    contact.bench.settle()
+    assert not tick.isChecked()
+    assert tick.isEnabled()
+    assert view(contact).scores[0].risk_item_waiting
+
+
+def _refuse(_score_id: ScoreId, _store: Store) -> Changes:
+    raise UserFacingError("record.not_found", kind="score")
 
 
 def test_a_changed_item_nine_wants_a_new_tick(contact: Contact) -> None:

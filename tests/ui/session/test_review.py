@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from models.store import Store
 from planner.drafts import DraftKind
@@ -78,7 +79,10 @@ def test_more_than_half_leaves_it_folded(contact: Contact) -> None:
     page = contact.open()
     contact.press("33")
     assert "How close" in focused().accessibleName()
-    assert not page.review.boards[0]._obstacles.chips.isVisible()
+    board = page.review.boards[0]
+    assert not board._obstacles.chips.isVisible()
+    rows = [board._row(place) for place in board._order]
+    assert len({row._question.mapTo(board, QPoint()).x() for row in rows}) == 1
 
 
 def test_not_reviewed_is_an_ending_with_a_code(contact: Contact) -> None:

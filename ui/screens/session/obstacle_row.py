@@ -39,7 +39,8 @@ class ObstacleRow(AnswerRow):
         self._more = Picker("More of what can get in the way", _catalogue(presenter))
         self._other = boxed(row(self._own, self._more, gap=Space.S, stretch=0))
         self.add(self._other)
-        self.add(self._open)
+        self._folded = boxed(row(self._open))
+        self.add(self._folded)
         self._unfolded = False
         self.chips.values_changed.connect(self._on_values)
         self._open.clicked.connect(self._on_open)
@@ -60,7 +61,7 @@ class ObstacleRow(AnswerRow):
         )
         for each in (self.chips, self._other):
             each.setVisible(self._unfolded)
-        self._open.setVisible(not self._unfolded)
+        self._folded.setVisible(not self._unfolded)
         self.add_note(words.leads_to(state, self._presenter.library))
 
     @Slot()

@@ -227,8 +227,20 @@ class SessionPage(Page):
         presenter = self._presenter
         score = presenter.measures.score(measure) if presenter else None
         if presenter is not None and score is not None:
-            presenter.measures.note_ticked(measure)
-            self._write(partial(calls.review_risk_item, score.id), "Item 9: reviewed")
+            ticking: StoreOp[Changes] = StoreOp(self, partial(calls.review_risk_item, score.id))
+            ticking.on_done(partial(self._on_tick_kept, measure)).on_error(self._on_tick_lost)
+            ticking.start(self.ctx)
+
+    def _on_tick_kept(self, measure: str, changes: Changes) -> None:
+        if self._presenter is not None:
+            self._presenter.measures.note_ticked(measure)
+            self._measures.show_state()
+            self._on_written("Item 9: reviewed", changes)
+
+    def _on_tick_lost(self, error: UserFacingError) -> None:
+        """Show no tick that is not in the vault."""
+        self._measures.show_state()
+        self.ctx.show_error(error)
 
     @Slot()
     def _on_attended(self) -> None:
