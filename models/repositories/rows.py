@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
+from models.errors import faults_sorted
 from models.repositories.convert import checked
 from models.tables import Table
 from planner.errors import UserFacingError
@@ -33,7 +34,8 @@ class Rows:
 
     def all(self, sql: str, *values: object) -> list[Row]:
         """Return every row of a query."""
-        found: list[Row] = self._database.execute_sql(self._own(sql), values).fetchall()
+        with faults_sorted():
+            found: list[Row] = self._database.execute_sql(self._own(sql), values).fetchall()
         return found
 
     def among(self, sql: str, keys: Sequence[int], *values: object) -> list[Row]:
@@ -42,7 +44,8 @@ class Rows:
 
     def first(self, sql: str, *values: object) -> Row | None:
         """Return the first row of a query, or None."""
-        found: Row | None = self._database.execute_sql(self._own(sql), values).fetchone()
+        with faults_sorted():
+            found: Row | None = self._database.execute_sql(self._own(sql), values).fetchone()
         return found
 
     def value(self, sql: str, *values: object) -> Any:  # noqa: ANN401 (a column)
