@@ -7,8 +7,7 @@ from datetime import date
 from importlib import import_module, util
 from pathlib import Path
 
-from planner.errors import UserFacingError
-from ui.errors import one_sentence
+from ui.crash import guarded
 
 
 def main(argv: list[str]) -> int:
@@ -34,12 +33,7 @@ def run_command(name: str, argv: list[str]) -> int:
     if not name.replace("-", "").isalpha() or util.find_spec(module) is None:
         sys.stderr.write(f"There is no command {name}.\n")
         return 2
-    try:
-        status: int = import_module(module).main(argv)
-    except UserFacingError as error:
-        sys.stderr.write(f"{one_sentence(error)}\n")
-        return 2
-    return status
+    return guarded(lambda: import_module(module).main(argv))
 
 
 def has_display() -> bool:

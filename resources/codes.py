@@ -1,9 +1,10 @@
 """Coded lists of the national data set, as data (standards.md 2.2)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from resources.loader.sources import Source, read_source
 
 CODES_FILE = Path(__file__).parent / "library" / "codes.toml"
 
@@ -20,17 +21,31 @@ def load_codes(path: Path = CODES_FILE) -> Mapping[str, tuple[Code, ...]]:
     """Return every list by id (``problem``, ``end_code``, ``ethnic_category``, ``language`` ...).
 
     Raises:
-        ValueError: The file is broken; the message has the file, the list and the reason.
+        ContentError: The file is broken; it has the file, the line and the reason.
     """
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["list"]
-        lists = {each["id"]: tuple(Code(*pair) for pair in each["codes"]) for each in entries}
-    except (KeyError, TypeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{path.name}: {error}") from error
-    for name, codes in lists.items():
-        if len({each.code for each in codes}) != len(codes):
-            raise ValueError(f"{path.name}: a code stands twice in the list {name}")
-    return lists
+    source = read_source(path, path.name)
+    lists = source.tables.get("list", [])
+    if not isinstance(lists, list):
+        raise source.error(("list",), "write [[list]] with double brackets")
+    found: dict[str, tuple[Code, ...]] = {}
+    for at, each in enumerate(lists):
+        if not isinstance(each, dict) or not isinstance(each.get("id"), str) or each["id"] in found:
+            raise source.error(("list", at), "a list needs an id of its own")
+        found[each["id"]] = _codes(source, at, each.get("codes"))
+    return found
+
+
+def _codes(source: Source, at: int, rows: object) -> tuple[Code, ...]:
+    if not isinstance(rows, list) or not rows:
+        raise source.error(("list", at), "a list needs codes")
+    found: dict[str, Code] = {}
+    for row in rows:
+        if not isinstance(row, list) or len(row) != 2 or not all(isinstance(t, str) for t in row):
+            raise source.error(("list", at, "codes"), 'a code is written ["code", "label"]')
+        if row[0] in found:
+            raise source.error(("list", at, "codes"), f"the code {row[0]} stands twice")
+        found[row[0]] = Code(*row)
+    return tuple(found.values())
 
 
 def label_of(codes: tuple[Code, ...], code: str) -> str:

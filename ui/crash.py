@@ -1,11 +1,15 @@
 """The last border: a fault of the program is told in plain words, without anyone's data."""
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import TracebackType
+
+from planner.errors import UserFacingError
+from ui.errors import one_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,28 @@ def fault_of(error: BaseException, trace: TracebackType | None) -> Fault:
     for frame in traceback.extract_tb(trace):
         places.append(f"{PurePath(frame.filename).name}:{frame.lineno} in {frame.name}")
     return Fault(type(error).__name__, tuple(places))
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Run a command; whatever goes wrong is one sentence on standard error and exit status 2.
+
+    A reader that went away (``| head``) is no fault and said to nobody.
+    """
+    try:
+        status = command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except UserFacingError as error:
+        sys.stderr.write(f"{one_sentence(error)}\n")
+        return 2
+    except Exception as error:  # noqa: BLE001 (border: types and places only, never a value)
+        fault = fault_of(error, error.__traceback__)
+        told = UserFacingError("program.fault", kind=fault.kind, place=fault.places[-1])
+        sys.stderr.write(f"{one_sentence(told)}\n")
+        return 2
+    return status
 
 
 class CrashHook:

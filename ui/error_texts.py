@@ -158,6 +158,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "tour.stopped": ("The tour stopped: {reason}.", ""),
     "tour.no_folder": ("The folder for the pictures cannot be made: {reason}.", ""),
+    "library.broken": (
+        "The library file {file} is broken in line {line}: {reason}.",
+        "Mend that line, or bring back the file that came with the program.",
+    ),
+    "program.fault": (
+        "The program failed and stopped, {kind} at {place}. What was saved before is safe.",
+        "Tell your IT support this line; nothing of a patient is in it.",
+    ),
     "program.incomplete": ("The program is not whole: {missing}.", "Install it again."),
     "session.number_taken": (
         "There is a session {number} already.",

@@ -1,7 +1,9 @@
 """What is said of a broken library file."""
 
+from planner.errors import UserFacingError
 
-class ContentError(ValueError):
+
+class ContentError(UserFacingError, ValueError):
     """A library file cannot be used.
 
     Attributes:
@@ -11,10 +13,14 @@ class ContentError(ValueError):
     """
 
     def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{file}, line {line}: {reason}")
+        super().__init__("library.broken", file=file, line=line, reason=reason)
         self.file = file
         self.line = line
         self.reason = reason
+
+    def __str__(self) -> str:
+        """Return file, line and reason in one line."""
+        return f"{self.file}, line {self.line}: {self.reason}"
 
 
 class Flaw(Exception):  # noqa: N818  # it becomes a ContentError once its line is known

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 import main as program
+from planner.errors import UserFacingError
+from resources.library_loader import ContentError
+from ui.crash import guarded
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("peewee", "sqlcipher3", "cryptography", "reportlab", "PySide6.QtPdf", "models.unlock")
@@ -75,3 +78,37 @@ def test_nothing_heavy_is_loaded_before_the_first_page_is_up(tmp_path):
     ended = run("-c", script, str(tmp_path), QT_QPA_PLATFORM="offscreen")
     assert ended.stdout.strip() == "[]", ended.stderr
     assert ended.returncode == 0
+
+
+def test_a_reader_that_goes_away_is_no_fault():
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "main.py", "self-check"],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (KeyError("Amina Khan"), "KeyError at"),
+        (UserFacingError("profile.missing"), "There is no vault"),
+        (ContentError("themes.toml", 7, "no such theme"), "themes.toml is broken in line 7"),
+    ],
+)
+def test_whatever_goes_wrong_is_one_sentence(raised, said, capsys):
+    def fails():
+        raise raised
+
+    assert guarded(fails) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert said in told.err
+    assert "Amina" not in told.err
