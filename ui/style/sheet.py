@@ -103,6 +103,8 @@ QCheckBox::indicator { width: 1.1em; height: 1.1em; border: 1px solid $line_stro
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
+QCheckBox:disabled:checked { color: $text; }
+QCheckBox::indicator:disabled:checked { background: $muted; border-color: $muted; }
 
 QFrame[kind="notice"] { border-radius: 8px; border: 1px solid transparent; }
 QFrame[tone="info"] { background: $accent_soft; } QFrame[tone="info"] QLabel {
