@@ -1,5 +1,6 @@
 """The document: pages upright or wide, each headed by person, code and page n of m."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -7,11 +8,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from planner.pack import PackContent, PackOptions
-from reports.fonts import BOLD, REGULAR, register, width
+from reports.fonts import BOLD, REGULAR, width
 from reports.theme import ACCENT, INK, LINE, MARGIN, QUIET, THEMES
 from reports.wording import Wording
 
-UPRIGHT, WIDE = "upright", "wide"
+BOTTOM = MARGIN * 0.8
+FIRST, UPRIGHT, WIDE = "first", "upright", "wide"
 
 
 class Heading:
@@ -82,13 +84,47 @@ class CountedCanvas(Canvas):
         super().save()
 
 
-def write(story: list[Flowable], heading: Heading, title: str, language: str) -> tuple[bytes, int]:
-    """Return the document's bytes and number of pages; no person is in its metadata."""
-    register()
+class Foot:
+    """What stands at the bottom of page one, whatever the page above it says: the help lines."""
+
+    def __init__(self, content: Sequence[Flowable]) -> None:
+        self._content = list(content)
+        wide = A4[0] - 2 * MARGIN
+        self._heights: list[float] = [each.wrap(wide, A4[1])[1] for each in self._content]
+
+    @property
+    def height(self) -> float:
+        """Room it takes in points."""
+        return sum(self._heights)
+
+    def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+        """Draw it from the bottom up."""
+        y = BOTTOM + self.height
+        for each, height in zip(self._content, self._heights, strict=True):
+            y -= height
+            each.drawOn(canvas, MARGIN, y)
+
+
+def write(
+    story: list[Flowable], heading: Heading, foot: Foot, title: str, language: str
+) -> tuple[bytes, int]:
+    """Return the document's bytes and number of pages; no person is in its metadata.
+
+    Args:
+        story: What flows, on page one above the foot.
+        heading: The top of every page.
+        foot: The bottom of page one.
+        title: Of the document.
+        language: ISO 639-1 code.
+    """
     buffer = BytesIO()
     document = BaseDocTemplate(
         buffer,
-        pageTemplates=[_template(UPRIGHT, A4, heading), _template(WIDE, landscape(A4), heading)],
+        pageTemplates=[
+            _template(FIRST, A4, heading, foot),
+            _template(UPRIGHT, A4, heading),
+            _template(WIDE, landscape(A4), heading),
+        ],
         title=title,
         author="Between Sessions",
         subject="",
@@ -112,19 +148,26 @@ def write(story: list[Flowable], heading: Heading, title: str, language: str) ->
     return buffer.getvalue(), document.page
 
 
-def _template(name: str, size: tuple[float, float], heading: Heading) -> PageTemplate:
+def _template(
+    name: str, size: tuple[float, float], heading: Heading, foot: Foot | None = None
+) -> PageTemplate:
+    below = foot.height if foot else 0.0
     frame = Frame(
         MARGIN,
-        MARGIN * 0.8,
+        BOTTOM + below,
         size[0] - 2 * MARGIN,
-        size[1] - 1.8 * MARGIN - heading.height + 6,
+        size[1] - MARGIN - BOTTOM - heading.height + 6 - below,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
         bottomPadding=0,
         id=name,
     )
-    return PageTemplate(id=name, frames=[frame], pagesize=size)
+    if foot is None:
+        return PageTemplate(id=name, frames=[frame], pagesize=size)
+    return PageTemplate(
+        id=name, frames=[frame], pagesize=size, onPage=foot.draw, autoNextPageTemplate=UPRIGHT
+    )
 
 
 def shortened(text: str, size: float, room: float) -> str:

@@ -6,8 +6,9 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from planner.errors import UserFacingError
 from planner.pack import PackContent, PackOptions, Rendered
-from reports.document import UPRIGHT, WIDE, Heading, write
+from reports.document import UPRIGHT, WIDE, Foot, Heading, write
 from reports.flowables import Text
+from reports.fonts import register
 from reports.plan_page import help_block, plan_page
 from reports.slip_page import slip_page
 from reports.theme import THEMES
@@ -23,7 +24,9 @@ def render(content: PackContent, options: PackOptions) -> Rendered:
     heading = Heading(content, options, words)
     story = _story(content, options, words)
     title = words.words("pack.title" if content.tasks else "help.sheet_title")
-    pdf, pages = write(story, heading, title, options.language)
+    register()
+    foot = Foot(help_block(content, options, words))
+    pdf, pages = write(story, heading, foot, title, options.language)
     if pages > MOST_PAGES:
         raise UserFacingError("pack.too_long", pages=pages, most=MOST_PAGES)
     return Rendered(pdf, pages, hashlib.sha256(pdf).hexdigest())
@@ -48,5 +51,4 @@ def _help_sheet(content: PackContent, options: PackOptions, words: Wording) -> l
         Text(words.words("help.sheet_title"), theme.title),
         Text(words.text(content.person), theme.strong),
         Text(words.words("help.sheet_intro"), theme.body),
-        *help_block(content, options, words),
     ]

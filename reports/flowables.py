@@ -155,32 +155,6 @@ class Mark(Flowable):
             self._words.drawOn(self.canv, size + 7, 0)
 
 
-class AtBottom(Flowable):
-    """Flowables set at the bottom of what is left of the page, or else on top of the next."""
-
-    def __init__(self, content: Sequence[Flowable]) -> None:
-        super().__init__()
-        self._content = list(content)
-        self._next_page = False
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Take all the height there is if the content fits in it."""
-        self.width = available_width
-        self._needed = sum(each.wrap(available_width, 10**6)[1] for each in self._content)
-        self.height = self._needed
-        if not self._next_page:
-            self.height = max(self._needed, available_height - 0.1)
-        self._next_page = self._next_page or self._needed > available_height
-        return available_width, self.height
-
-    def draw(self) -> None:
-        """Set the content, its last line on the bottom of the room taken."""
-        y = self._needed
-        for each in self._content:
-            y -= each.wrap(self.width, 10**6)[1]
-            each.drawOn(self.canv, 0, y)
-
-
 def gap(height: float) -> Flowable:
     """Return empty space."""
     return Spacer(1, height)

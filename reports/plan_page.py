@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
 from planner.pack import PackContent, PackOptions, PackTask, Typed
-from reports.flowables import AtBottom, Rule, Text, columns, gap
+from reports.flowables import Rule, Text, columns, gap
 from reports.theme import INK, MARGIN, THEMES
 from reports.wording import Wording
 
@@ -37,7 +37,6 @@ def plan_page(content: PackContent, options: PackOptions, words: Wording) -> lis
         story += _task(task, options, words)
     story += _coping(content, options, words)
     story += _bring(content, options, words)
-    story.append(AtBottom(help_block(content, options, words)))
     return story
 
 
@@ -103,7 +102,7 @@ def _bring(content: PackContent, options: PackOptions, words: Wording) -> list[F
 
 
 def help_block(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
-    """Return the help lines with their date; never left out, whatever else is."""
+    """Return the help lines with their date: the foot of page one, never left out."""
     theme = THEMES[options.print_size]
     inner_width = TEXT_WIDTH - QR_SIZE - 12
     warning = f"{words.words('help.not_emergency')} {words.words('help.not_checked')}"

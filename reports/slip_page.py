@@ -27,7 +27,7 @@ def slip_page(
         KeepTogether(
             [
                 Text(words.words("slip.in_the_way"), theme.heading),
-                TickRows(options_to_tick, theme, most=3),
+                TickRows(options_to_tick, theme),
                 Mark(theme.cell.size, box=True, words=Text(other, theme.cell)),
                 WritingLines(1, theme.cell),
             ]

@@ -18,6 +18,8 @@ PADDING = 4.0
 LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.2}
 LARGE_LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.24}
 """The most of the width that row labels may take; they take no more than they need."""
+TICK_GAP = 9.5
+"""Points from a mark to its words, and from them to the next mark."""
 SCALE = "0\u00a0to\u00a010"
 ROOM_TO_SPARE = 1.35
 """How much taller than asked rows may get to use what is left of a page."""
@@ -79,25 +81,25 @@ def _ticks(block: Ticks, theme: Theme, words: Wording) -> Flowable:
 
 
 class TickRows(Flowable):
-    """Options to tick, in as many columns as their words allow."""
+    """Options to tick, in as many columns as their words need: a scale stands in one row."""
 
-    def __init__(self, options: list[str], theme: Theme, *, most: int = 3) -> None:
+    def __init__(self, options: list[str], theme: Theme) -> None:
         super().__init__()
-        self._options, self._theme, self._most = options, theme, most
+        self._options, self._style = options, theme.cell
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Set the options in columns of equal width."""
-        across = self._most if self._theme.cell.size < 14 else max(self._most - 1, 1)
-        size = self._theme.cell.size
-        marks = [Mark(size, box=True, words=Text(each, self._theme.cell)) for each in self._options]
-        rows: list[list[Any]] = [
-            list(marks[at : at + across]) for at in range(0, len(marks), across)
-        ]
+        """Set the options in columns of equal width; none is broken that fits the page."""
+        style = self._style
+        longest = max(width(each, style.bold, style.size) for each in self._options)
+        across = int(available_width // (longest + style.size + TICK_GAP))
+        across = min(max(across, 1), len(self._options))
+        marks = [Mark(style.size, box=True, words=Text(each, style)) for each in self._options]
+        rows: list[list[Any]] = [marks[at : at + across] for at in range(0, len(marks), across)]
         rows[-1] += [Spacer(0, 0)] * (across - len(rows[-1]))
         self._table = columns(
             rows,
             [available_width / across] * across,
-            [("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 6)],
+            [("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 2)],
         )
         self.width, self.height = self._table.wrap(available_width, available_height)
         return self.width, self.height

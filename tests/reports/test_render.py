@@ -243,6 +243,23 @@ def test_read_aloud_has_the_plan_and_the_numbers() -> None:
     assert all("\u00a0" not in line for line in lines)
 
 
+@pytest.mark.parametrize("options", [OPEN, LARGE, DISCREET])
+@pytest.mark.parametrize("what", ["Walk to the market", "and on we go " * 25])
+def test_the_help_lines_stand_on_page_one(options: PackOptions, what: str, tmp_path: Path) -> None:
+    made = task(what=Typed(what.strip()), bad_day=Typed(what.strip()))
+    rendered = render(pack("ba_diary_sheet", tasks=(made,), made_up=False), options)
+    first, *others = words_of(rendered.pdf, tmp_path).split("\f")
+    for number in ("999", "116 123", "85258", "0300 555 0100"):
+        assert number in first
+        assert not any(number in page for page in others)
+
+
+@pytest.mark.parametrize("options", [OPEN, LARGE])
+def test_a_scale_to_tick_stands_in_one_row(options: PackOptions, tmp_path: Path) -> None:
+    rendered = render(pack("thought_weigh_sheet"), options)
+    assert " ".join(str(each) for each in range(11)) in words_of(rendered.pdf, tmp_path)
+
+
 def test_help_lines_carry_the_day_they_were_checked(tmp_path: Path) -> None:
     assert LIBRARY.crisis.checked_on >= date(2026, 11, 23)
     text = words_of(render(pack(), DISCREET).pdf, tmp_path)
