@@ -1,14 +1,13 @@
 """The list pages and the record on a real, made-up vault."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, time
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.paths import Profile
@@ -19,81 +18,17 @@ from planner.ids import SeededIds
 from planner.patients import Known, Needs, PrintSize
 from planner.sessions import Status
 from tests.models.store.people import Course, days, score
+from tests.ui.desk import Desk, Ways
 from tests.ui.fakes import FakeVaults
 from ui.context import AppContext
 from ui.messages import SilentDialogs
-from ui.pages import Page
 from ui.preferences import MemoryKeeper
-from ui.routes import Route
 from ui.tasks import Tasks
 from ui.theme import Theme
 
 T = TypeVar("T")
 DAY = date(2026, 5, 12)
 PASSPHRASE = "apple river candle engine moss"
-
-
-@dataclass(slots=True)
-class Ways:
-    """A navigator that notes where one wanted to go."""
-
-    opened: list[Route] = field(default_factory=list)
-    went_back: int = 0
-
-    def open(self, route: Route) -> None:
-        self.opened.append(route)
-
-    def replace(self, route: Route) -> None:
-        self.opened.append(route)
-
-    def back(self) -> None:
-        self.went_back += 1
-
-
-@dataclass(slots=True)
-class Desk:
-    """Everything a test of a page needs."""
-
-    ctx: AppContext
-    qtbot: QtBot
-    ways: Ways
-    pages: list[Page] = field(default_factory=list)
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(self._quiet, timeout=20_000)
-
-    def _quiet(self) -> bool:
-        QApplication.processEvents()
-        return not self.ctx.tasks.busy
-
-    def ask(self, question: Callable[[Store], T]) -> T:
-        """Return what a function of the store gives, in the database thread."""
-        found: list[T] = []
-        owner = QWidget()
-        self.ctx.tasks.ask(owner, question).then(lambda answer: found.append(answer.value))  # type: ignore[arg-type]
-        self.qtbot.waitUntil(lambda: bool(found), timeout=20_000)
-        owner.deleteLater()
-        return found[0]
-
-    def show(self, page: Page) -> None:
-        """Put a page in sight and wait until it has read."""
-        self.pages.append(page)
-        page.resize(1176, 712)
-        page.show()
-        page.refresh()
-        page.focus_first()
-        self.settle()
-
-    def leave(self, page: Page) -> None:
-        """Leave a page as the window does."""
-        parting = page.suspend()
-        if parting is not None:
-            self.ctx.tasks.write(self.ctx.tasks, parting)
-        page.hide()
-        page.clear()
-        page.deleteLater()
-        self.pages.remove(page)
-        self.settle()
 
 
 def fill(store: Store) -> None:

@@ -10,7 +10,8 @@ from planner.ids import PatientId
 from planner.reviews import Amount
 from planner.search import search_key
 from planner.views import CaseloadRow, CaseStatus, NeedFlag
-from tests.ui.lists.conftest import DAY, Desk
+from tests.ui.desk import Desk
+from tests.ui.lists.conftest import DAY
 from tests.ui.walk import nameless
 from ui.routes import CASELOAD, Route
 from ui.screens.caseload.screen import CaseloadPage

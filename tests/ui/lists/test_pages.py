@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.store import Store
 from planner.ids import PatientId
-from tests.ui.lists.conftest import Desk
+from tests.ui.desk import Desk
 from tests.ui.walk import clipped, tab_stops
 from ui.pages import Page
 from ui.routes import CASELOAD, TODAY, Route

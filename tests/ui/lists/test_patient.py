@@ -10,7 +10,8 @@ from models.store import Store
 from planner.ids import EpisodeId, PatientId, SessionId
 from planner.patients import Episode, Known, Life, Patient, PatientRecord
 from planner.sessions import Medium, Session, SessionType, Status
-from tests.ui.lists.conftest import DAY, Desk
+from tests.ui.desk import Desk
+from tests.ui.lists.conftest import DAY
 from tests.ui.walk import nameless
 from ui.booking import usual_booking
 from ui.routes import Route, Screen

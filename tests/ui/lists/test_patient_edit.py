@@ -13,7 +13,8 @@ from planner.errors import UserFacingError
 from planner.ids import SeededIds
 from planner.patients import Coded, Known, Life, Needs, Patient, PatientRecord, TakesIn
 from planner.sessions import Medium, SessionType
-from tests.ui.lists.conftest import DAY, Desk
+from tests.ui.desk import Desk
+from tests.ui.lists.conftest import DAY
 from tests.ui.walk import nameless
 from ui.booking import Booking
 from ui.routes import Route

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from planner.ids import PatientId, SessionId
 from planner.sessions import Status
 from planner.views import TodayRow
-from tests.ui.lists.conftest import DAY, Desk
+from tests.ui.desk import Desk
+from tests.ui.lists.conftest import DAY
 from tests.ui.walk import nameless
 from ui.routes import CASELOAD, TODAY, Route, Screen
 from ui.screens.today.presenter import appointment

@@ -1,14 +1,14 @@
 """The wizard on a real vault, with a fake printer and a fast renderer."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.paths import Profile
@@ -19,14 +19,13 @@ from planner.ids import EpisodeId, PatientId, SeededIds, SessionId
 from planner.pack import PackContent, PackOptions, Rendered
 from planner.patients import Episode, Known, Needs, Patient
 from planner.sessions import Risk, Session, Status
+from tests.ui.desk import Desk, Ways
 from tests.ui.pdf_samples import small_pdf
 from ui.context import AppContext
 from ui.messages import SilentDialogs
 from ui.packs import desk
-from ui.pages import Page
 from ui.preferences import MemoryKeeper
 from ui.printing import FakePrinting
-from ui.routes import Route
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -40,67 +39,11 @@ PASSPHRASE = "apple river candle engine moss"
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 
 
-@dataclass(slots=True)
-class Ways:
-    """A navigator that notes where one wanted to go."""
+@dataclass(slots=True, kw_only=True)
+class Bench(Desk):
+    """A desk with a printer."""
 
-    opened: list[Route] = field(default_factory=list)
-    went_back: int = 0
-
-    def open(self, route: Route) -> None:
-        self.opened.append(route)
-
-    def replace(self, route: Route) -> None:
-        self.opened.append(route)
-
-    def back(self) -> None:
-        self.went_back += 1
-
-
-@dataclass(slots=True)
-class Bench:
-    """Everything a test of a page needs."""
-
-    ctx: AppContext
-    qtbot: QtBot
     printing: FakePrinting
-    ways: Ways
-    pages: list[Page] = field(default_factory=list)
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(self._quiet, timeout=20_000)
-
-    def _quiet(self) -> bool:
-        QApplication.processEvents()
-        return not self.ctx.tasks.busy
-
-    def ask(self, question: Callable[[Store], T]) -> T:
-        """Return what a function of the store gives, in the database thread."""
-        found: list[T] = []
-        owner = QWidget()
-        self.ctx.tasks.ask(owner, question).then(lambda answer: found.append(answer.value))  # type: ignore[arg-type]
-        self.qtbot.waitUntil(lambda: bool(found), timeout=20_000)
-        owner.deleteLater()
-        return found[0]
-
-    def show(self, page: Page) -> None:
-        """Put a page in sight and wait until it has read."""
-        self.pages.append(page)
-        page.resize(1176, 712)
-        page.show()
-        page.refresh()
-        self.settle()
-
-    def leave(self, page: Page) -> None:
-        """Leave a page as the window does."""
-        parting = page.suspend()
-        if parting is not None:
-            self.ctx.tasks.write(self.ctx.tasks, parting)
-        page.hide()
-        page.clear()
-        page.deleteLater()
-        self.pages.remove(page)
-        self.settle()
 
 
 def fill(store: Store) -> None:
@@ -163,7 +106,7 @@ def bench(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     """Give a context around a real vault with one person in it."""
     printing, ways = FakePrinting(), Ways()
     ctx = make_context(qapp, tmp_path / "profile", printing, ways)
-    made = Bench(ctx, qtbot, printing, ways)
+    made = Bench(ctx, qtbot, ways, printing=printing)
 
     def open_vault() -> Vault:
         fresh = NewVault(ctx.profile, clock=ctx.clock, ids=ctx.ids, made_up=True, cost=CHEAP)
