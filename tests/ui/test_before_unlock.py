@@ -111,6 +111,14 @@ def test_look_around_is_made_up_and_keeps_its_passphrase_for_this_run(setup_page
     assert ctx.run_passphrase == vaults.passphrase
 
 
+@pytest.mark.parametrize(("throwaway", "offered"), [("five words of one run", False), ("", True)])
+def test_the_code_is_offered_only_to_who_was_shown_one(built, qtbot, throwaway, offered):
+    built.context.run_passphrase = throwaway
+    page = UnlockPage(built.context, Route(Screen.UNLOCK))
+    qtbot.addWidget(page)
+    assert page._recover.isHidden() is not offered
+
+
 def test_a_failed_setup_says_so_and_makes_a_new_code(setup_page, vaults, qtbot):
     vaults.create_error = UserFacingError("disk.full")
     name_and_passphrase(setup_page)

@@ -46,6 +46,8 @@ class UnlockPage(QuietPage):
         self._open.clicked.connect(self._on_unlock)
         self._passphrase.entered.connect(self._on_unlock)
         self._passphrase.edited.connect(self._on_edited)
+        if ctx.run_passphrase:
+            self._recover.hide()  # nobody was shown a code for it
         self._recover.clicked.connect(self._on_recover)
         self._passphrase.set_text(ctx.run_passphrase)
         self._warm = QTimer(self)
