@@ -230,3 +230,19 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Install the program again.",
     ),
 }
+
+FIELD_WORDS: Mapping[str, str] = {
+    "rationale": "their reason",
+    "what": "what they will do",
+    "where": "the place",
+    "cue": "what it follows",
+    "with_whom": "with whom",
+    "bad_day": "the bad-day version",
+    "reminder": "the reminder",
+    "if_text": "the if-then",
+    "then_text": "the if-then",
+    "print_name": "the name to print",
+    "local_line": "the service's help line",
+    "service": "the service's name",
+}
+"""Fields a pack can be refused for, by the value ``where`` of the error."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from planner.errors import UserFacingError
-from ui.error_texts import TEXTS
+from ui.error_texts import FIELD_WORDS, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ def word_error(error: UserFacingError) -> Worded:
     what, next_step = TEXTS.get(error.code, (UNKNOWN.what, UNKNOWN.next))
     values = {name: _value_text(value) for name, value in error.values.items()}
     values["code"] = error.code
+    if "where" in values:
+        values["where"] = FIELD_WORDS.get(values["where"], values["where"])
     return Worded(_fill(what, values), _fill(next_step, values))
 
 

@@ -48,3 +48,10 @@ def test_an_unknown_code_still_says_what_is_safe():
     worded = str(word_error(UserFacingError("new.thing")))
     assert "is safe" in worded
     assert "new.thing" in worded
+
+
+def test_a_field_is_called_what_the_screens_call_it():
+    error = UserFacingError("pack.unsupported_text", character="ع", name="ain", where="print_name")
+    said = str(word_error(error))
+    assert "print_name" not in said
+    assert "ع" in said

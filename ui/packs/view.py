@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from planner.errors import UserFacingError
 from planner.pack import Rendered
+from ui.error_texts import FIELD_WORDS
 from ui.errors import word_error
 from ui.style.space import Space
 from ui.tone import Tone
@@ -13,20 +14,6 @@ from ui.widgets.layout import clear_layout
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.text import Small, Text
-
-FIELD_WORDS = {
-    "rationale": "their reason",
-    "what": "what they will do",
-    "where": "where",
-    "with_whom": "with whom",
-    "bad_day": "the bad-day version",
-    "reminder": "the reminder",
-    "if_text": "the if-then",
-    "then_text": "the if-then",
-    "print_name": "the name to print",
-    "local_line": "the service's help line",
-    "service": "the service's name",
-}
 
 
 class SpokenLine(Text):
@@ -78,7 +65,7 @@ class PackView(QStackedWidget):
         self._preview.clear()
         self._where = str(error.values.get("where", ""))
         action = f"Go to {FIELD_WORDS[self._where]}" if self._where in FIELD_WORDS else ""
-        self._refusal.show_text(str(word_error(_in_words(error))), Tone.ATTENTION, action)
+        self._refusal.show_text(str(word_error(error)), Tone.ATTENTION, action)
         self.setCurrentIndex(2)
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
@@ -126,9 +113,3 @@ class PackView(QStackedWidget):
         area.setAccessibleName("Lines to read out")
         area.setWidget(inner)
         return area
-
-
-def _in_words(error: UserFacingError) -> UserFacingError:
-    where = str(error.values.get("where", ""))
-    values = {**error.values, "where": FIELD_WORDS.get(where, where)}
-    return UserFacingError(error.code, **values)
