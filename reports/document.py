@@ -1,6 +1,6 @@
 """The document: pages upright or wide, each headed by person, code and page n of m."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -78,9 +78,7 @@ class CountedCanvas(Canvas):
             self.__dict__.update(state)
             if self.heading is not None:
                 self.heading.draw(self, number, pages)
-            self.bookmarkPage(f"page{number}")
             super().showPage()
-        self.outline_pages = pages
         super().save()
 
 
@@ -138,14 +136,18 @@ def write(
         allowSplitting=1,
     )
 
-    def canvas_of(*args: object, **kwargs: object) -> CountedCanvas:
+    document.build(story, canvasmaker=_canvas_headed(heading))
+    return buffer.getvalue(), document.page
+
+
+def _canvas_headed(heading: Heading) -> Callable[..., CountedCanvas]:
+    def make(*args: object, **kwargs: object) -> CountedCanvas:
         kwargs["initialFontName"] = REGULAR
         canvas = CountedCanvas(*args, **kwargs)
         canvas.heading = heading
         return canvas
 
-    document.build(story, canvasmaker=canvas_of)
-    return buffer.getvalue(), document.page
+    return make
 
 
 def _template(
