@@ -126,6 +126,7 @@ class Template:
         notice: What to notice while doing it.
         sizes: Variants from small to stretch; at least the usual one.
         check_first: Limits answered before ready; empty for most.
+        safer: What makes it safer and when not to do it, as lines the patient reads.
         worksheets: Ids of the worksheets printed with it.
         source: Where the method's form comes from (evidence.md 4.4).
         strength: Support for the construct.
@@ -148,6 +149,7 @@ class Template:
     worksheets: tuple[str, ...]
     source: str
     strength: Strength
+    safer: tuple[str, ...] = ()
 
     def variant(self, size: Size) -> SizeVariant:
         """Return the variant of a size, or the usual one where that size is not offered."""
@@ -233,11 +235,20 @@ class Barrier:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One offered answer to a tailoring prompt, with what choosing it changes."""
+    """One offered answer to a tailoring prompt, with what choosing it changes.
+
+    Attributes:
+        id: Stable within its prompt.
+        text: As the person would say it.
+        changes: The field it changes.
+        sets: What that field becomes at once (``planner.adapt``), or empty where it is opened to
+            be filled in.
+    """
 
     id: str
     text: str
     changes: Field
+    sets: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +286,58 @@ class Crib:
     lines: tuple[str, ...]
     source: str
     strength: Strength = Strength.UNTESTED
+
+
+class Season(StrEnum):
+    """A season of the year where the service is."""
+
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A small picture for easy read.
+
+    Attributes:
+        id: Stable, for example ``walk``.
+        glyph: One character of Noto Emoji.
+        alt: What it shows, for those who hear the page.
+    """
+
+    id: str
+    glyph: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An everyday activity that sheets may name as an idea.
+
+    Attributes:
+        id: Stable.
+        text: As the person would say it, at most 6 words.
+        topics: What it is an example of: ``routine``, ``needed``, ``pleasant``, ``people``,
+            ``moving``, ``calm``, ``refocus``, ``step_out``, ``small_problem``, ``support``.
+        picture: Id of its picture.
+        free: True where it costs nothing.
+        at_home: True where it can be done at home.
+        alone: True where nobody else is needed.
+        faith: True where it belongs to a faith: offered only to people who want theirs used.
+        seasons: Seasons it belongs to; empty for all the year.
+    """
+
+    id: str
+    text: str
+    topics: tuple[str, ...]
+    picture: str
+    free: bool = True
+    at_home: bool = True
+    alone: bool = True
+    faith: bool = False
+    seasons: tuple[Season, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +378,5 @@ class Library:
     cribs: Mapping[str, Crib]
     measures: Mapping[str, Measure]
     crisis: CrisisLines
+    pictures: Mapping[str, Picture]
+    examples: Mapping[str, Example]

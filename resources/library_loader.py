@@ -10,8 +10,10 @@ from planner.library import (
     Barrier,
     Crib,
     CrisisLines,
+    Example,
     Intervention,
     Library,
+    Picture,
     TailoringPrompt,
     Template,
     Theme,
@@ -42,6 +44,8 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "prompt": TailoringPrompt,
         "crib": Crib,
         "measure": Measure,
+        "picture": Picture,
+        "example": Example,
     }
 )
 """What a file may hold, by the name in double brackets; any file may hold any of it."""
@@ -90,6 +94,8 @@ def _read(folder: Path) -> Library:
         cribs=_gather(sources, "crib", Crib, decoder),
         measures=_gather(sources, "measure", Measure, decoder),
         crisis=_gather_crisis(sources, decoder),
+        pictures=_gather(sources, "picture", Picture, decoder),
+        examples=_gather(sources, "example", Example, decoder),
     )
     check_all(shelf)
     return _library(shelf)
@@ -146,6 +152,8 @@ def _library(shelf: Shelf) -> Library:
         cribs=_values(shelf.cribs),
         measures=_values(shelf.measures),
         crisis=shelf.crisis.value,
+        pictures=_values(shelf.pictures),
+        examples=_values(shelf.examples),
     )
 
 

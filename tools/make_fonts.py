@@ -1,10 +1,11 @@
 """Make resources/fonts from Debian's fonts-noto-core (build time only, Debian or Ubuntu).
 
-    python3 tools/make_fonts.py [--package FILE.deb]
+    python3 tools/make_fonts.py [--package FILE.deb] [--emoji FILE.whl]
 
 Noto Sans Regular and Bold are cut down to the letters of Latin, Greek and Cyrillic with their
 punctuation. Noto Sans has no minus, arrows or tick boxes, so those glyphs are copied in from Noto
 Sans Math and Noto Sans Symbols 2 of the same package, which share its grid and its licence.
+The pictures are Noto Emoji at its regular weight, from the wheel of manimgx-fonts.
 fontTools is no dependency of the program: this script puts it in a scratch environment and
 starts itself again there.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +27,8 @@ Font: TypeAlias = Any  # a fontTools TTFont; its types are not installed here
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "fonts"
 FONTTOOLS = "fonttools==4.68.0"
+EMOJI_WHEEL = "manimgx-fonts==2026.9.26.post1"
+EMOJI = "NotoEmoji-Regular.ttf"
 FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 RANGES = (
     (0x0020, 0x02AF),  # Latin, Latin-1, Extended A and B, IPA (letters of African languages)
@@ -50,6 +54,7 @@ def main() -> int:
     """Fetch the package if none is given, then build in an environment that has fontTools."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--package", type=Path, help="a fonts-noto-core .deb (else: apt-get)")
+    parser.add_argument("--emoji", type=Path, help="the wheel of manimgx-fonts (else: pip)")
     parser.add_argument("--fonts", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.fonts:
@@ -57,11 +62,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         package = options.package or download(scratch)
+        wheel = options.emoji or download_wheel(scratch)
         subprocess.run(["dpkg-deb", "-x", package, scratch / "noto"], check=True)
         venv.create(scratch / "venv", with_pip=True)
         python = scratch / "venv" / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "-q", FONTTOOLS], check=True)
         fonts = scratch / "noto" / "usr" / "share" / "fonts" / "truetype" / "noto"
+        shutil.unpack_archive(wheel, fonts, "zip")
         return subprocess.run([python, __file__, "--fonts", fonts], check=False).returncode
 
 
@@ -69,6 +76,27 @@ def download(folder: Path) -> Path:
     """Let apt fetch the package into a folder; needs no root."""
     subprocess.run(["apt-get", "download", "fonts-noto-core"], cwd=folder, check=True)
     return next(folder.glob("fonts-noto-core*.deb"))
+
+
+def download_wheel(folder: Path) -> Path:
+    """Let pip fetch the wheel that has Noto Emoji."""
+    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, EMOJI_WHEEL]
+    subprocess.run(pip, check=True)
+    return next(folder.glob("*.whl"))
+
+
+def emoji(source: Path) -> None:
+    """Write Noto Emoji at its regular weight, one glyph a character: no joined sequences."""
+    instancer = importlib.import_module("fontTools.varLib.instancer")
+    subset = importlib.import_module("fontTools.subset")
+    font = importlib.import_module("fontTools.ttLib").TTFont(source)
+    font = instancer.instantiateVariableFont(font, {"wght": 400}, updateFontNames=True)
+    options = subset.Options(layout_features=[], name_IDs=["*"], notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=list(font.getBestCmap()))
+    subsetter.subset(font)
+    font.save(TARGET / EMOJI)
+    print(f"{EMOJI}: {len(font.getBestCmap())} characters")
 
 
 def build(source: Path) -> int:
@@ -83,6 +111,7 @@ def build(source: Path) -> int:
         missing += "".join(c for c in WANTED if ord(c) not in covered)
         size = (TARGET / face).stat().st_size // 1024
         print(f"{face}: {len(covered)} characters, {size} KB")
+    emoji(source / "manimgx_fonts" / "NotoEmoji[wght].ttf")
     print(f"missing: {missing or 'nothing'}")
     return 1 if missing else 0
 

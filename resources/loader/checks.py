@@ -8,7 +8,7 @@ from typing import TypeVar
 from planner.library import Barrier, Size, TailoringPrompt, Template, Theme
 from planner.measures import Measure
 from planner.patients import Life, Needs
-from planner.worksheets import Column, Grid, Lines, RowKind, Worksheet
+from resources.loader.sheets import check_worksheet
 from resources.loader.shelf import Shelf
 from resources.loader.sources import Entry
 
@@ -19,9 +19,6 @@ THEMES = tuple(f"T{number}" for number in range(1, 11))
 
 PRIVATE_THEMES = frozenset({"T3", "T5", "T8"})
 """Practitioner notes: never printed, never in the patient view (design.md 5)."""
-
-FILLS = frozenset({"what", "when", "where", "with_whom", "minutes", "bad_day"})
-"""Fields of a plan that a sheet's first row or line may show."""
 
 RECORD_FIELDS = frozenset(
     {f"needs.{each.name}" for each in fields(Needs)}
@@ -42,7 +39,8 @@ def check_all(shelf: Shelf) -> None:
     for template in shelf.templates.values():
         _check_template(template, shelf)
     for worksheet in shelf.worksheets.values():
-        _check_worksheet(worksheet)
+        check_worksheet(worksheet, shelf)
+    _check_bank(shelf)
     for barrier in shelf.barriers.values():
         _check_barrier(barrier, shelf.themes)
     _check_quick(shelf.barriers.values())
@@ -56,7 +54,7 @@ def check_all(shelf: Shelf) -> None:
 def _check_ids(shelf: Shelf) -> None:
     groups: tuple[Mapping[str, Entry[object]], ...] = (
         shelf.interventions, shelf.templates, shelf.worksheets, shelf.barriers,
-        shelf.tailoring, shelf.cribs, shelf.measures,
+        shelf.tailoring, shelf.cribs, shelf.measures, shelf.pictures, shelf.examples,
     )  # fmt: skip
     for group in groups:
         for name, entry in group.items():
@@ -118,44 +116,14 @@ def _check_sizes(entry: Entry[Template]) -> None:
             raise entry.error("times is 1 to 7 a week", "sizes", index, "times")
 
 
-def _check_worksheet(entry: Entry[Worksheet]) -> None:
-    for index, block in enumerate(entry.value.blocks):
-        if isinstance(block, Grid):
-            _check_grid(entry, block, index)
-        elif isinstance(block, Lines):
-            if block.count < 1:
-                raise entry.error("count is 1 or more", "blocks", index, "count")
-            _check_fills(entry, block.fills, "blocks", index, "fills")
-
-
-def _check_grid(entry: Entry[Worksheet], grid: Grid, index: int) -> None:
-    at = ("blocks", index)
-    named = grid.rows in (RowKind.NAMED, RowKind.HOURS)
-    if named != bool(grid.labels):
-        raise entry.error("rows that are named or hours have labels, others none", *at, "labels")
-    if (grid.rows is RowKind.BLANK) != (grid.count > 0):
-        raise entry.error("blank rows have a count, others none", *at, "count")
-    if grid.row_height <= 0:
-        raise entry.error("row_height is more than 0", *at, "row_height")
-    _once_in_grid(entry, grid.columns, at)
-    for place, column in enumerate(grid.columns):
-        if column.weight <= 0:
-            raise entry.error("weight is more than 0", *at, "columns", place, "weight")
-        _check_fills(entry, column.fills, *at, "columns", place, "fills")
-
-
-def _once_in_grid(
-    entry: Entry[Worksheet], columns: tuple[Column, ...], at: tuple[str | int, ...]
-) -> None:
-    names = [column.id for column in columns]
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            raise entry.error(f"the column {name} stands twice", *at, "columns", place, "id")
-
-
-def _check_fills(entry: Entry[T], fills: str, *keys: str | int) -> None:
-    if fills and fills not in FILLS:
-        raise entry.error(f"fills is one of {', '.join(sorted(FILLS))}", *keys)
+def _check_bank(shelf: Shelf) -> None:
+    for picture in shelf.pictures.values():
+        if len(picture.value.glyph) != 1:
+            raise picture.error("glyph is 1 character", "glyph")
+    for example in shelf.examples.values():
+        if example.value.picture not in shelf.pictures:
+            reason = f"the picture {example.value.picture} is not known"
+            raise example.error(reason, "picture")
 
 
 def _check_barrier(entry: Entry[Barrier], themes: Mapping[str, Entry[Theme]]) -> None:

@@ -14,7 +14,17 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from planner.library import Barrier, CrisisLine, TailoringPrompt, Template, Theme
-from planner.worksheets import Grid, Lines, Ticks, Worksheet
+from planner.worksheets import (
+    Cycle,
+    Grid,
+    Ideas,
+    Lines,
+    Pictured,
+    Rating,
+    Ticks,
+    Tree,
+    Worksheet,
+)
 from resources.loader.errors import Flaw
 from resources.loader.lines import Path
 
@@ -38,7 +48,18 @@ OMITTED: Mapping[tuple[type, str], object] = types.MappingProxyType(
 )
 """What a key stands for when it is left out, besides the defaults of the types themselves."""
 
-BLOCKS: Mapping[str, type] = types.MappingProxyType({"grid": Grid, "lines": Lines, "ticks": Ticks})
+BLOCKS: Mapping[str, type] = types.MappingProxyType(
+    {
+        "grid": Grid,
+        "lines": Lines,
+        "ticks": Ticks,
+        "rating": Rating,
+        "ideas": Ideas,
+        "pictured": Pictured,
+        "cycle": Cycle,
+        "tree": Tree,
+    }
+)
 """The blocks of a worksheet by the value of their key ``block``."""
 
 _NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}

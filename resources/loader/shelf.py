@@ -7,7 +7,9 @@ from planner.library import (
     Barrier,
     Crib,
     CrisisLines,
+    Example,
     Intervention,
+    Picture,
     TailoringPrompt,
     Template,
     Theme,
@@ -30,3 +32,5 @@ class Shelf:
     cribs: Mapping[str, Entry[Crib]]
     measures: Mapping[str, Entry[Measure]]
     crisis: Entry[CrisisLines]
+    pictures: Mapping[str, Entry[Picture]]
+    examples: Mapping[str, Entry[Example]]

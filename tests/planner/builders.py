@@ -202,6 +202,8 @@ def library(**changes: Any) -> Library:
         cribs={},
         measures={"PHQ9": phq9(), "WSAS": wsas()},
         crisis=CrisisLines(TUESDAY, (CrisisLine("e", "Emergency", "999", ""),)),
+        pictures={},
+        examples={},
     )
     return replace(base, **changes)
 
