@@ -55,9 +55,7 @@ def _check_block(entry: Sheet, block: Block, at: Path, shelf: Shelf) -> None:
         case Grid():
             _check_grid(entry, block, at)
         case Lines():
-            if block.count < 1:
-                raise entry.error("count is 1 or more", *at, "count")
-            _check_fills(entry, block.fills, *at, "fills")
+            _check_lines(entry, block, at)
         case Rating() if not 0 <= block.low < block.high:
             raise entry.error("low is 0 or more and less than high", *at, "low")
         case Ideas():
@@ -65,11 +63,21 @@ def _check_block(entry: Sheet, block: Block, at: Path, shelf: Shelf) -> None:
         case Cycle() if not 3 <= len(block.boxes) <= 5:
             raise entry.error("a cycle has 3 to 5 boxes", *at, "boxes")
         case Pictured():
-            for index, row in enumerate(block.rows):
-                _check_fills(entry, row.fills, *at, "rows", index, "fills")
+            _check_rows(entry, block, at)
     for picture in _pictures_of(block):
         if picture not in shelf.pictures:
             raise entry.error(f"the picture {picture} is not known", *at)
+
+
+def _check_lines(entry: Sheet, lines: Lines, at: Path) -> None:
+    if lines.count < 1:
+        raise entry.error("count is 1 or more", *at, "count")
+    _check_fills(entry, lines.fills, *at, "fills")
+
+
+def _check_rows(entry: Sheet, pictured: Pictured, at: Path) -> None:
+    for index, row in enumerate(pictured.rows):
+        _check_fills(entry, row.fills, *at, "rows", index, "fills")
 
 
 def _check_ideas(entry: Sheet, ideas: Ideas, at: Path, shelf: Shelf) -> None:
