@@ -1,7 +1,7 @@
 """The person, what they need, how they live, and their courses of treatment."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from planner.ids import EpisodeId, PatientId
@@ -41,6 +41,91 @@ class ContactBy(StrEnum):
     POST = "post"
 
 
+class Writes(StrEnum):
+    """How the person prefers to fill in a sheet."""
+
+    UNKNOWN = "unknown"
+    WRITE = "write"
+    TICK = "tick"
+    DRAW = "draw"
+    RECORD = "record"
+    TELL = "tell"
+
+
+class CalendarKind(StrEnum):
+    """A calendar whose days the person wants marked; ticked only because they said so."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern_ireland"
+    MUSLIM = "muslim"
+    JEWISH = "jewish"
+    CHRISTIAN = "christian"
+    ORTHODOX = "orthodox"
+    HINDU = "hindu"
+    SIKH = "sikh"
+
+
+class Shift(StrEnum):
+    """A day of a rota."""
+
+    EARLY = "early"
+    LATE = "late"
+    NIGHT = "night"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Hours that are taken, as the person gave them; the program proposes none.
+
+    Attributes:
+        label: What for, in their words.
+        weekday: Monday 0 to Sunday 6, or None for every day.
+        start: Local wall time.
+        end: Local wall time; at or before the start it is on the next day.
+    """
+
+    label: str
+    weekday: int | None
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftHours:
+    """From when to when a shift goes; an end at or before the start is on the next day."""
+
+    shift: Shift
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """A pattern of shifts that repeats from a first day on.
+
+    Attributes:
+        first: Local day of the first shift.
+        pattern: One entry a day, not empty.
+        hours: The hours of each shift, as they gave them.
+    """
+
+    first: date
+    pattern: tuple[Shift, ...]
+    hours: tuple[ShiftHours, ...] = ()
+
+    def shift_on(self, day: date) -> Shift | None:
+        """Return the shift of a day, or None before the first or where there is no pattern."""
+        since = (day - self.first).days
+        return self.pattern[since % len(self.pattern)] if self.pattern and since >= 0 else None
+
+    def hours_of(self, shift: Shift) -> ShiftHours | None:
+        """Return the hours of a shift, or None where they were not given."""
+        return next((each for each in self.hours if each.shift is shift), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
     """What every print and contact obeys (Accessible Information Standard, DAPB1605).
@@ -48,6 +133,7 @@ class Needs:
     Attributes:
         language: ISO 639-1 code of the language they read, empty where unknown.
         takes_in: How they prefer to take things in.
+        writes: How they prefer to fill in a sheet.
         print_size: Size of print.
         easy_read: One idea a line.
         interpreter: An interpreter is needed.
@@ -61,6 +147,7 @@ class Needs:
 
     language: str = ""
     takes_in: tuple[TakesIn, ...] = ()
+    writes: Writes = Writes.UNKNOWN
     print_size: PrintSize = PrintSize.STANDARD
     easy_read: bool = False
     interpreter: bool = False
@@ -85,6 +172,9 @@ class Life:
         faith_wanted: Whether they want their faith used in the plan.
         faith: What of it, only where wanted.
         calendar: Hours and days that are taken, as they gave them.
+        taken: Hours that are taken every day or every week.
+        rota: Their shifts, or None.
+        calendars: Calendars whose days they want marked; never filled in from religion or origin.
         health: Conditions that shape tasks.
         supporter: Who could help, and how.
         supporter_consent: Whether they agree to that person knowing.
@@ -101,6 +191,9 @@ class Life:
     faith_wanted: Known = Known.UNKNOWN
     faith: str = ""
     calendar: str = ""
+    taken: tuple[Taken, ...] = ()
+    rota: Rota | None = None
+    calendars: tuple[CalendarKind, ...] = ()
     health: str = ""
     supporter: str = ""
     supporter_consent: Known = Known.UNKNOWN

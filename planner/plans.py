@@ -83,11 +83,13 @@ class When:
         days: Fixed weekdays.
         cue: What it follows; used with or without days.
         times: How often a week where there are no fixed days, 0 to 14.
+        leave_out: Local days kept free although one of the weekdays falls on them, in order.
     """
 
     days: tuple[DayTime, ...] = ()
     cue: str = ""
     times: int = 0
+    leave_out: tuple[date, ...] = ()
 
     @property
     def stated(self) -> bool:

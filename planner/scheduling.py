@@ -31,17 +31,23 @@ def period(session_day: date, next_day: date | None) -> tuple[date, date]:
 def due(when: When, start: date, end: date) -> tuple[Due, ...]:
     """Return the days and times something is due from start to end, both included, in order.
 
-    A cue without days gives undated entries: its times a week for each started half week.
+    Days left out have nothing. A cue without fixed days gives undated entries: its times a week
+    for each started half week of the days that are not left out.
     """
-    length = (end - start).days + 1
-    if length <= 0 or not when.stated:
+    days = free_days(when, start, end)
+    if not days or not when.stated:
         return ()
     if not when.days:
-        weeks = max(1, (length + 3) // 7)
+        weeks = max(1, (len(days) + 3) // 7)
         return ((None, None),) * ((when.times or DEFAULT_TIMES) * weeks)
-    days = [start + timedelta(days=offset) for offset in range(length)]
     found = {(day, each.at) for day in days for each in when.days if each.weekday == day.weekday()}
     return tuple(sorted(found, key=_in_order))
+
+
+def free_days(when: When, start: date, end: date) -> tuple[date, ...]:
+    """Return the days from start to end, both included, that are not left out."""
+    days = (start + timedelta(days=offset) for offset in range((end - start).days + 1))
+    return tuple(each for each in days if each not in when.leave_out)
 
 
 def occasions(when: When, start: date, end: date, ids: IdSource) -> tuple[Occasion, ...]:

@@ -1,5 +1,6 @@
 """Laws of when a task is due."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -65,6 +66,28 @@ def test_every_fixed_day_of_the_period_is_due(when: When, day: date, gap: int | 
     expected = sum(weekdays.count(each.weekday) for each in set(when.days))
     if when.days:
         assert len(scheduling.due(when, start, end)) == expected
+
+
+@given(when=WHENS, day=DAYS, gap=GAPS, out=st.sets(st.integers(0, 30)))
+def test_days_left_out_have_nothing_and_the_others_stay_as_they_were(
+    when: When, day: date, gap: int | None, out: set[int]
+) -> None:
+    start, end = scheduling.period(day, None if gap is None else day + timedelta(days=gap))
+    days = tuple(sorted(start + timedelta(days=each) for each in out))
+    found = scheduling.due(replace(when, leave_out=days), start, end)
+    if when.days:
+        expected = [each for each in scheduling.due(when, start, end) if each[0] not in days]
+        assert list(found) == expected
+    else:
+        assert len(found) <= len(scheduling.due(when, start, end))
+        assert not found or scheduling.free_days(replace(when, leave_out=days), start, end)
+
+
+@given(when=WHENS, day=DAYS)
+def test_days_left_out_of_another_period_change_nothing(when: When, day: date) -> None:
+    period = scheduling.period(day, None)
+    other = replace(when, leave_out=(day, period[1] + timedelta(days=1)))
+    assert scheduling.due(other, *period) == scheduling.due(when, *period)
 
 
 @given(when=WHENS, day=DAYS)
