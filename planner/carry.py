@@ -34,7 +34,7 @@ def carry_forward(
     """Return what the reviews carry from the last plan; a task without a move carries nothing.
 
     Never carried: rulers, teach-back, route, override, starting out, check-first answers,
-    occasions, and "asked, nothing to change".
+    occasions, days left out, and "asked, nothing to change".
     """
     by_task = {each.task_id: each for each in reviews}
     carried = []
@@ -69,6 +69,7 @@ def carry_task(
         checked=(),
         tailoring=_changing(task.tailoring),
         occasions=(),
+        when=replace(task.when, leave_out=()),
         from_task=task.id,
         move=move,
         changes=(),

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from planner.library import Field, Library, TailoringPrompt
-from planner.patients import Known, Patient, PrintSize, TakesIn
-from planner.plans import StartingOut, TailoringAnswer
+from planner.patients import Known, Patient, PrintSize, TakesIn, Writes
+from planner.plans import Plan, StartingOut, TailoringAnswer
 from planner.views import SessionView
 
 FIRST = 6
 """How many prompts a page shows before "ask more" (screens.md)."""
 LANGUAGE = "needs.language"
+TAKES_IN = "needs.takes_in"
 _NEVER_LOOKED_AT = frozenset({LANGUAGE, "needs.print_size"})
+_TYPED_ONLY = frozenset({"life.own_words", "life.supporter"})
+"""Fields that are printed as they stand, so that only the person's own words go there."""
 _LINE = "; "
 
 
@@ -88,6 +91,8 @@ def apply_tailoring(
     Words are added behind what stands there, never in its place. For a need that is yes or no, an
     offered answer that changes something is a yes and one that changes nothing a no; free words
     and "asked, nothing to change" leave it as it is. The language somebody reads is set by hand.
+    Their words for the problem and who helps them take typed words only. Hours, shifts and
+    calendars are entered in the record by hand.
     Pass ``PlanFlow.new_answers()``: an answer of an earlier plan must not undo a correction.
     """
     for answer in answers:
@@ -95,6 +100,21 @@ def apply_tailoring(
         if prompt is not None and not answer.nothing:
             patient = _filled(patient, prompt, answer)
     return patient
+
+
+def learned(
+    patient: Patient, plan: Plan, answers: Sequence[TailoringAnswer], library: Library
+) -> Patient:
+    """Return the record with what was said in a plan that is still being made.
+
+    Args:
+        patient: The record as it is stored.
+        plan: With its starting out, or without.
+        answers: What was newly answered, as ``PlanFlow.new_answers()`` gives it.
+        library: The shelf.
+    """
+    known = apply_starting_out(patient, plan.starting_out) if plan.starting_out else patient
+    return apply_tailoring(known, answers, library)
 
 
 def apply_starting_out(patient: Patient, answers: StartingOut) -> Patient:
@@ -164,15 +184,20 @@ def _filled(patient: Patient, prompt: TailoringPrompt, answer: TailoringAnswer) 
 
 def _after(old: object, prompt: TailoringPrompt, answer: TailoringAnswer) -> object:
     if type(old) is str:
-        words = _words(answer, prompt)
+        typed_only = prompt.about in _TYPED_ONLY
+        words = answer.text.strip() if typed_only else _words(answer, prompt)
         return old if words in old else _LINE.join(each for each in (old, words) if each)
     offered = next((each for each in prompt.answers if each.id == answer.answer), None)
     if offered is None:
         return old
-    if isinstance(old, tuple):
+    if prompt.about == TAKES_IN and isinstance(old, tuple):
         ways = {*old, *(each for each in TakesIn if each == offered.id)}
         return tuple(each for each in TakesIn if each in ways)
+    if isinstance(old, tuple):
+        return old
     wanted = offered.changes is not Field.NOTHING
+    if isinstance(old, Writes):
+        return next((each for each in Writes if each == offered.id), old)
     if isinstance(old, PrintSize):
         return PrintSize.LARGE if wanted else PrintSize.STANDARD
     if isinstance(old, Known):

@@ -8,6 +8,7 @@ from typing import TypeVar
 from planner.library import Barrier, Size, TailoringPrompt, Template, Theme
 from planner.measures import Measure
 from planner.patients import Life, Needs
+from resources.loader.prompts import check_sets
 from resources.loader.sheets import check_worksheet
 from resources.loader.shelf import Shelf
 from resources.loader.sources import Entry
@@ -162,6 +163,7 @@ def _check_prompt(entry: Entry[TailoringPrompt], themes: Mapping[str, Entry[Them
     if prompt.about and prompt.about not in RECORD_FIELDS:
         raise entry.error(f"the record has no field {prompt.about}", "about")
     _once(entry, "answers", [each.id for each in prompt.answers])
+    check_sets(entry)
 
 
 def _check_measure(entry: Entry[Measure]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from planner.adapt import resized
 from planner.library import Field, Library, Size
 from planner.plans import DayTime, Plan, PlannedBarrier, TailoringAnswer, Task, When
 
@@ -87,18 +88,7 @@ def without_barrier(task: Task, index: int) -> Task:
 
 def set_size(task: Task, size: Size, library: Library) -> Task:
     """Return the task at another size of its template; typed text of the person's own stays."""
-    template = library.templates.get(task.template)
-    if template is None or size is task.size:
-        return replace(task, size=size)
-    old, new = template.variant(task.size), template.variant(size)
-    times = new.times if not task.when.days and task.when.times == old.times else task.when.times
-    return replace(
-        task,
-        size=size,
-        what=new.what if task.what in ("", old.what) else task.what,
-        minutes=new.minutes if task.minutes in (None, old.minutes) else task.minutes,
-        when=replace(task.when, times=times),
-    )
+    return resized(task, size, library)
 
 
 def toggle_sheet(task: Task, sheet: str, library: Library) -> Task:
