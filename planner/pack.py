@@ -1,12 +1,13 @@
 """The finished document as data: what the pack says, before any word is set on a page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from planner.library import CrisisLines
 from planner.patients import PrintSize
 from planner.plans import When
-from planner.worksheets import Worksheet
+from planner.worksheets import Version, Worksheet
 
 Value = str | int
 
@@ -18,10 +19,12 @@ class Msg:
     Attributes:
         key: Key of the catalogue, or ``id.field`` of a library string.
         values: Named values put into it.
+        source: The English words of a library string, used where no catalogue has the key.
     """
 
     key: str
     values: tuple[tuple[str, Value], ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class PackOptions:
         discreet: No service name, no clinical word, neutral sheet titles.
         rationale: Print the person's reason.
         names: Print other people's names ("with whom").
+        own_words: Print the person's own words for the problem.
+        steps: Print how the task is done and what makes it safer.
+        version: How the sheets are filled in.
     """
 
     language: str = "en"
@@ -59,6 +65,9 @@ class PackOptions:
     discreet: bool = True
     rationale: bool = True
     names: bool = True
+    own_words: bool = False
+    steps: bool = True
+    version: Version = Version.WRITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,9 @@ class PackTask:
         bad_day: Minimum version, or None.
         reminder: What reminds, or None.
         coping: Each "if" with its "then I will".
+        steps: How it is done, one idea each.
+        safer: What makes it safer, and when not to do it.
+        notice: What to notice, or None.
     """
 
     what: Typed
@@ -84,6 +96,9 @@ class PackTask:
     bad_day: Typed | None
     reminder: Typed | None
     coping: tuple[tuple[Typed, Typed], ...]
+    steps: tuple[Text, ...] = ()
+    safer: tuple[Text, ...] = ()
+    notice: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +110,32 @@ class Sheet:
         fills: Plan fields by name (``what``, ``when``, ``where``, ``with_whom``, ``minutes``,
             ``bad_day``) that the sheet's first row or line may show. A ``When`` is set in words.
         days: The days of the plan, for sheets with a row a day.
+        version: Which version of it.
+        pictures: Glyphs by the ids of the pictures it shows.
     """
 
     worksheet: Worksheet
     fills: tuple[tuple[str, Typed | When | int], ...]
     days: tuple[date, ...]
+    version: Version = Version.WRITING
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetContent:
+    """One empty sheet, printed by itself from the library.
+
+    Attributes:
+        sheet: The sheet and its version.
+        print_size: Size of print.
+        discreet: Neutral title.
+        language: ISO 639-1 code of the catalogue.
+    """
+
+    sheet: Sheet
+    print_size: PrintSize = PrintSize.STANDARD
+    discreet: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +179,7 @@ class PackContent:
         local_line: The service's own help line, or None.
         service: The service's name, or None; left out of discreet packs.
         made_up: True in a made-up profile; printed on every page.
+        own_words: The person's words for the problem, or None.
     """
 
     code: str
@@ -159,6 +196,7 @@ class PackContent:
     local_line: Typed | None
     service: Typed | None
     made_up: bool
+    own_words: Typed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ diagnosis, no practitioner note (T3, T5, T8) has a way into a ``PackContent``.
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import TypedDict
 
 from planner import scheduling
 from planner.choose import is_private
-from planner.library import Barrier, Library
+from planner.library import Barrier, Library, Template
 from planner.pack import (
     Msg,
     PackContent,
@@ -18,11 +19,14 @@ from planner.pack import (
     ReturnSlip,
     Sheet,
     SlipRow,
+    Text,
     Typed,
 )
 from planner.patients import Known, Needs
 from planner.plans import Plan, PlannedBarrier, Task, When
+from planner.sheets import sheet_of, wishes
 from planner.views import SessionView
+from planner.worksheets import Version
 
 NEUTRAL_LIFE = frozenset({"T4.3", "T4.8"})
 """Rows of T4 that speak of time, weather and places, not of family, money, faith or safety."""
@@ -42,6 +46,7 @@ def options_for(needs: Needs) -> PackOptions:
         discreet=discreet,
         rationale=not discreet,
         names=not discreet,
+        version=Version.EASY if needs.easy_read else Version.WRITING,
     )
 
 
@@ -77,13 +82,21 @@ def build_pack(
         local_line=local_line,
         made_up=made_up,
     )
+    return _filled(frame, plan, view, library, options)
+
+
+def _filled(
+    frame: PackContent, plan: Plan, view: SessionView, library: Library, options: PackOptions
+) -> PackContent:
     tasks = () if plan.no_task else plan.tasks
+    own_words = view.patient.life.own_words
     return replace(
         frame,
         rationale=_typed(plan.rationale, "rationale") if options.rationale else None,
         tasks=tuple(_task(each, library, options) for each in tasks),
-        sheets=_sheets(tasks, view.session.day, library, options),
+        sheets=_sheets(tasks, view, library, options),
         slip=_slip(tasks, view, library, options),
+        own_words=_typed(own_words, "own_words") if options.own_words else None,
     )
 
 
@@ -132,7 +145,29 @@ def _task(task: Task, library: Library, options: PackOptions) -> PackTask:
         bad_day=_typed(task.bad_day, "bad_day"),
         reminder=_typed(task.reminder, "reminder"),
         coping=tuple(_if_then(each) for each in task.barriers if _may_print(each, library)),
+        **_method(library.templates.get(task.template) if options.steps else None),
     )
+
+
+class _Method(TypedDict):
+    steps: tuple[Text, ...]
+    safer: tuple[Text, ...]
+    notice: Text | None
+
+
+def _method(template: Template | None) -> _Method:
+    """Return how a task is done; nothing for one written freely, or where it is not wanted."""
+    if template is None:
+        return _Method(steps=(), safer=(), notice=None)
+    return _Method(
+        steps=_lines(template.id, "step", template.steps),
+        safer=_lines(template.id, "safer", template.safer),
+        notice=Msg(f"{template.id}.notice", source=template.notice),
+    )
+
+
+def _lines(item: str, name: str, texts: tuple[str, ...]) -> tuple[Msg, ...]:
+    return tuple(Msg(f"{item}.{name}{n}", source=text) for n, text in enumerate(texts, start=1))
 
 
 def _may_print(planned: PlannedBarrier, library: Library) -> bool:
@@ -147,16 +182,25 @@ def _if_then(planned: PlannedBarrier) -> tuple[Typed, Typed]:
 
 
 def _sheets(
-    tasks: tuple[Task, ...], day: date, library: Library, options: PackOptions
+    tasks: tuple[Task, ...], view: SessionView, library: Library, options: PackOptions
 ) -> tuple[Sheet, ...]:
     """Return each worksheet once, filled from the first task that has it."""
+    day = view.session.day
     days = tuple(day + timedelta(days=offset) for offset in range(1, SHEET_DAYS + 1))
     owners: dict[str, Task] = {}
     for task in tasks:
         for sheet in task.worksheets:
             owners.setdefault(sheet, task)
     return tuple(
-        Sheet(library.worksheets[sheet], _fills(task, options), days)
+        sheet_of(
+            library.worksheets[sheet],
+            library,
+            day=day,
+            fills=_fills(task, options),
+            days=days,
+            version=options.version,
+            wishes=wishes(view.patient, task),
+        )
         for sheet, task in owners.items()
         if sheet in library.worksheets
     )
@@ -184,7 +228,7 @@ def _slip(
     rows = [row for task in tasks for row in _rows(task, view)]
     quick = [each for each in library.barriers.values() if _on_slip(each, library, options)]
     quick.sort(key=_quick)
-    obstacles = tuple(Msg(f"{each.id}.obstacle") for each in quick)
+    obstacles = tuple(Msg(f"{each.id}.obstacle", source=each.obstacle) for each in quick)
     return ReturnSlip(tuple(sorted(rows, key=_by_day)), obstacles)
 
 

@@ -1,7 +1,9 @@
 """The library with a service's own changes laid over it: whose each item is, and what is hidden."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from planner.library import (
     Barrier,
@@ -138,6 +140,23 @@ class ImportPreview:
     unchanged: int
 
 
+def kind_of(item: Item) -> ItemKind:
+    """Return what kind of item it is."""
+    return _KIND_OF[type(item)]
+
+
+def as_it_was(library: Library, kept: Iterable[Template | Worksheet]) -> Library:
+    """Return the library with these templates and worksheets in it as a plan kept them."""
+    items = tuple(kept)
+    templates = {each.id: each for each in items if isinstance(each, Template)}
+    sheets = {each.id: each for each in items if isinstance(each, Worksheet)}
+    return replace(
+        library,
+        templates={**library.templates, **templates},
+        worksheets={**library.worksheets, **sheets},
+    )
+
+
 def title_of(item: Item) -> str:
     """Return the words an item is listed under."""
     match item:
@@ -153,3 +172,19 @@ def title_of(item: Item) -> str:
             return item.alt
         case Example():
             return item.text
+
+
+_KIND_OF: Mapping[type[Item], ItemKind] = MappingProxyType(
+    {
+        Intervention: ItemKind.INTERVENTION,
+        Template: ItemKind.TEMPLATE,
+        Worksheet: ItemKind.WORKSHEET,
+        Theme: ItemKind.THEME,
+        Barrier: ItemKind.BARRIER,
+        TailoringPrompt: ItemKind.PROMPT,
+        Crib: ItemKind.CRIB,
+        Measure: ItemKind.MEASURE,
+        Picture: ItemKind.PICTURE,
+        Example: ItemKind.EXAMPLE,
+    }
+)

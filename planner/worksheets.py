@@ -119,20 +119,31 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Idea:
+    """An example as it stands on a sheet."""
+
+    text: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ideas:
-    """Everyday examples from the bank, chosen when the sheet is made.
+    """Everyday examples from the bank.
 
     Attributes:
         prompt: What stands above them.
         topic: Topic of the bank, for example ``pleasant``.
         count: How many.
         tick: True with a box before each, False as one line of words.
+        chosen: The examples, put in when the sheet is made (``planner.sheets``); no library file
+            has them.
     """
 
     prompt: str
     topic: str
     count: int
     tick: bool = False
+    chosen: tuple[Idea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

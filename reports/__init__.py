@@ -7,12 +7,12 @@ pays for it. reportlab keeps its fonts in one registry a process: call from one 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from planner.pack import PackContent, PackOptions, Rendered
+from planner.pack import PackContent, PackOptions, Rendered, SheetContent
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["read_aloud", "render"]
+__all__ = ["read_aloud", "render", "render_sheet"]
 
 
 def render(content: PackContent, options: PackOptions) -> Rendered:
@@ -23,6 +23,16 @@ def render(content: PackContent, options: PackOptions) -> Rendered:
             cannot be set right, ``pack.too_long`` (``pages``, ``most``) above 6 pages.
     """
     rendered: Rendered = _engine("engine").render(content, options)
+    return rendered
+
+
+def render_sheet(content: SheetContent) -> Rendered:
+    """Return one empty sheet as a PDF, in memory.
+
+    Raises:
+        UserFacingError: As ``render``.
+    """
+    rendered: Rendered = _engine("engine").render_sheet(content)
     return rendered
 
 

@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from planner.pack import PackContent, PackOptions
+from planner.patients import PrintSize
 from reports.fonts import BOLD, REGULAR, width
 from reports.theme import ACCENT, INK, LINE, MARGIN, QUIET, THEMES
 from reports.wording import Wording
@@ -22,12 +22,14 @@ class Heading:
     A name too long for the line is shortened here with an ellipsis; the plan page has it whole.
     """
 
-    def __init__(self, content: PackContent, options: PackOptions, words: Wording) -> None:
+    def __init__(
+        self, person: str, code: str, print_size: PrintSize, words: Wording, made_up: str = ""
+    ) -> None:
         self._words = words
-        self._style = THEMES[options.print_size].small
-        self._person = words.text(content.person).replace("\n", " ")
-        self._code = words.words("pack.code", code=content.code).replace(" ", "\u00a0")
-        self._made_up = words.words("pack.made_up") if content.made_up else ""
+        self._style = THEMES[print_size].small
+        self._person = person.replace("\n", " ")
+        self._code = code.replace(" ", "\u00a0")
+        self._made_up = made_up
 
     @property
     def height(self) -> float:
@@ -40,7 +42,7 @@ class Heading:
         size = self._style.size
         y = page_height - MARGIN + 2
         right = self._words.words("pack.page", page=page, pages=pages)
-        right = f"{self._code}   {right}"
+        right = f"{self._code}   {right}" if self._code else right
         canvas.setFillColor(QUIET)
         canvas.setFont(REGULAR, size)
         canvas.drawRightString(page_width - MARGIN, y, right)
@@ -104,25 +106,40 @@ class Foot:
 
 
 def write(
-    story: list[Flowable], heading: Heading, foot: Foot, title: str, language: str
+    story: list[Flowable],
+    heading: Heading,
+    foot: Foot | None,
+    title: str,
+    language: str,
+    *,
+    wide: bool = False,
 ) -> tuple[bytes, int]:
     """Return the document's bytes and number of pages; no person is in its metadata.
 
     Args:
         story: What flows, on page one above the foot.
         heading: The top of every page.
-        foot: The bottom of page one.
+        foot: The bottom of page one, or None.
         title: Of the document.
         language: ISO 639-1 code.
+        wide: Page one is the wide way round.
     """
     buffer = BytesIO()
-    document = BaseDocTemplate(
-        buffer,
-        pageTemplates=[
-            _template(FIRST, A4, heading, foot),
+    document = _document(buffer, title, language)
+    document.addPageTemplates(
+        [
+            _template(FIRST, landscape(A4) if wide else A4, heading, foot),
             _template(UPRIGHT, A4, heading),
             _template(WIDE, landscape(A4), heading),
-        ],
+        ]
+    )
+    document.build(story, canvasmaker=_canvas_headed(heading))
+    return buffer.getvalue(), document.page
+
+
+def _document(buffer: BytesIO, title: str, language: str) -> BaseDocTemplate:
+    return BaseDocTemplate(
+        buffer,
         title=title,
         author="Between Sessions",
         subject="",
@@ -135,9 +152,6 @@ def write(
         pageCompression=1,
         allowSplitting=1,
     )
-
-    document.build(story, canvasmaker=_canvas_headed(heading))
-    return buffer.getvalue(), document.page
 
 
 def _canvas_headed(heading: Heading) -> Callable[..., CountedCanvas]:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from planner.pack import PackContent, PackOptions, PackTask, Typed
 from reports.flowables import Rule, Text, columns, gap
-from reports.theme import INK, MARGIN, THEMES
+from reports.theme import INK, MARGIN, THEMES, Theme
 from reports.wording import Wording
 
 TEXT_WIDTH = A4[0] - 2 * MARGIN
@@ -30,6 +30,9 @@ def plan_page(content: PackContent, options: PackOptions, words: Wording) -> lis
         reason = words.text(content.rationale).strip(QUOTES)
         story.append(Text(words.words("pack.why"), theme.heading))
         story.append(Text(f"“{reason}”", theme.body))
+    if content.own_words is not None:
+        story.append(Text(words.words("pack.own_words"), theme.heading))
+        story.append(Text(words.text(content.own_words), theme.body))
     story.append(Text(words.words("pack.what"), theme.heading))
     for number, task in enumerate(content.tasks, start=1):
         if len(content.tasks) > 1:
@@ -37,7 +40,30 @@ def plan_page(content: PackContent, options: PackOptions, words: Wording) -> lis
         story += _task(task, options, words)
     story += _coping(content, options, words)
     story += _bring(content, options, words)
+    for task in content.tasks:
+        story += _method(task, theme, words)
     return story
+
+
+def _method(task: PackTask, theme: Theme, words: Wording) -> list[Flowable]:
+    """Return how a task is done, what makes it safer and what to notice: kept on one page."""
+    if not task.steps:
+        return []
+    numbered = [(f"{n}.", words.text(step)) for n, step in enumerate(task.steps, start=1)]
+    story: list[Flowable] = [Text(words.words("pack.how"), theme.heading), _listed(numbered, theme)]
+    if task.safer:
+        safer = [("•", words.text(each)) for each in task.safer]
+        story += [Text(words.words("pack.safer"), theme.heading), _listed(safer, theme)]
+    if task.notice is not None:
+        story += [Text(words.words("pack.to_notice"), theme.heading)]
+        story += [Text(words.text(task.notice), theme.body)]
+    return [KeepTogether(story)]
+
+
+def _listed(lines: list[tuple[str, str]], theme: Theme) -> Flowable:
+    mark = theme.body.size * 1.7
+    rows = [[Text(sign, theme.body), Text(line, theme.body)] for sign, line in lines]
+    return columns(rows, [mark, TEXT_WIDTH - mark], [("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
 
 
 def _task(task: PackTask, options: PackOptions, words: Wording) -> list[Flowable]:

@@ -3,11 +3,11 @@
 from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
 from planner.pack import PackContent, PackOptions, ReturnSlip, SlipRow
+from reports.easy_blocks import TickRows
 from reports.flowables import CELL_FONT, Mark, Text, WritingLines, gap
 from reports.plan_page import TEXT_WIDTH
 from reports.theme import LINE, THEMES, TINT, Theme
 from reports.wording import Wording
-from reports.worksheet_page import TickRows
 
 MARKS = ("slip.not", "slip.some", "slip.done")
 
@@ -27,7 +27,7 @@ def slip_page(
         KeepTogether(
             [
                 Text(words.words("slip.in_the_way"), theme.heading),
-                TickRows(options_to_tick, theme),
+                TickRows(options_to_tick, theme.cell),
                 Mark(theme.cell.size, box=True, words=Text(other, theme.cell)),
                 WritingLines(1, theme.cell),
             ]

@@ -51,6 +51,7 @@ class Theme:
     small: Style
     cell: Style
     column: Style
+    easy: Style
 
 
 THEMES = {
@@ -63,6 +64,7 @@ THEMES = {
         small=Style(10, 13.5, color=QUIET),
         cell=Style(10.5, 13.5),
         column=Style(10, 12.5, bold=True),
+        easy=Style(14, 19, bold=True),
     ),
     PrintSize.LARGE: Theme(
         title=Style(28, 34, bold=True, color=ACCENT, after=3),
@@ -73,5 +75,6 @@ THEMES = {
         small=Style(16, 21, color=INK),
         cell=Style(16, 20),
         column=Style(16, 20, bold=True),
+        easy=Style(20, 26, bold=True),
     ),
 }

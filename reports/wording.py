@@ -1,4 +1,4 @@
-"""Keys to words: fixed words from the PO catalogues, library words from the library, dates by CLDR.
+"""Keys to words: fixed words from the PO catalogues, dates by CLDR; library words bring their own.
 
 English is the source: an empty translation means that the source is used as it is.
 """
@@ -17,14 +17,13 @@ from planner.pack import Msg, Text, Typed
 from planner.plans import DayTime, When
 from reports.fonts import settable
 from resources import path
-from resources.library_loader import load_library
 
 LOCALES = {"en": "en_GB"}
 NO_BREAK = "\u00a0"
 
 
 class MissingWordsError(LookupError):
-    """A key has no words in the catalogue or the library: a fault of the program's data."""
+    """A key has no words in the catalogue: a fault of the program's data."""
 
 
 class Wording:
@@ -38,11 +37,11 @@ class Wording:
         """Return the words of a key with its values put in; ``count`` chooses the plural.
 
         Raises:
-            MissingWordsError: Neither catalogue nor library has the key.
+            MissingWordsError: The catalogue has no such key.
         """
         message = self._messages.get(key)
         if message is None:
-            return settable(_library_words(key), key)
+            raise MissingWordsError(key)
         source, done = _forms(message.id), _forms(message.string)
         form = 1 if len(source) > 1 and values.get("count") != 1 else 0
         chosen = (done[form] if len(done) > form else "") or source[form]
@@ -50,6 +49,8 @@ class Wording:
 
     def text(self, text: Text) -> str:
         """Return the words of a text, typed or looked up."""
+        if isinstance(text, Msg) and text.source and text.key not in self._messages:
+            return settable(text.source, text.key)
         if isinstance(text, Msg):
             return self.words(text.key, **dict(text.values))
         return settable(text.text.strip(), text.where)
@@ -126,13 +127,3 @@ def _catalogue(language: str) -> Mapping[str, Message]:
 
 def _forms(words: object) -> tuple[str, ...]:
     return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
-
-
-def _library_words(key: str) -> str:
-    item, _, field = key.rpartition(".")
-    library = load_library()
-    for shelf in (library.barriers, library.templates, library.worksheets):
-        found = shelf.get(item)
-        if found is not None and isinstance(getattr(found, field, None), str):
-            return str(getattr(found, field))
-    raise MissingWordsError(key)

@@ -2,15 +2,31 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from planner.pack import PackOptions, Sheet, Typed
 from planner.plans import When
-from planner.worksheets import Block, CellKind, Column, Grid, Lines, RowKind, Ticks
-from reports.flowables import CELL_FONT, Mark, Text, WritingLines, columns, gap
+from planner.worksheets import (
+    Block,
+    CellKind,
+    Column,
+    Cycle,
+    Grid,
+    Ideas,
+    Lines,
+    Pictured,
+    Rating,
+    RowKind,
+    Ticks,
+    Tree,
+    Version,
+)
+from reports.drawn_blocks import Branches, Ring
+from reports.easy_blocks import NumberRow, TickRows, ideas, pictured, rating
+from reports.flowables import CELL_FONT, Mark, Text, WritingLines, gap
 from reports.fonts import width
+from reports.pictures import Pictures
 from reports.theme import LINE, THEMES, TINT, WRITING_LINE, Style, Theme
 from reports.wording import Wording
 
@@ -18,30 +34,29 @@ PADDING = 4.0
 LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.2}
 LARGE_LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.24}
 """The most of the width that row labels may take; they take no more than they need."""
-TICK_GAP = 9.5
-"""Points from a mark to its words, and from them to the next mark."""
 SCALE = "0\u00a0to\u00a010"
 ROOM_TO_SPARE = 1.35
 """How much taller than asked rows may get to use what is left of a page."""
 
 
 def worksheet_page(sheet: Sheet, options: PackOptions, words: Wording) -> list[Flowable]:
-    """Return a worksheet's flowables."""
+    """Return a worksheet's flowables, in the version of the sheet."""
     theme = THEMES[options.print_size]
     worksheet = sheet.worksheet
+    layout = worksheet.layout(sheet.version)
     title = worksheet.neutral_title if options.discreet else worksheet.title
-    fills = {name: fill_text(value, words) for name, value in sheet.fills}
     where = f"{worksheet.id}."
+    maker = Maker(sheet, theme, words)
     story: list[Flowable] = [
         Text(words.typed(title, where + "title"), theme.title),
-        Text(words.typed(worksheet.intro, where + "intro"), theme.body),
+        Text(words.typed(layout.intro, where + "intro"), theme.body),
         gap(6),
     ]
     following: list[Flowable] = []
-    if worksheet.footer:
-        following = [Text(words.typed(worksheet.footer, where + "footer"), theme.small)]
-    for block in reversed(worksheet.blocks):
-        made = _block(block, sheet.days, fills, theme, words)
+    if layout.footer:
+        following = [Text(words.typed(layout.footer, where + "footer"), theme.small)]
+    for block in reversed(layout.blocks):
+        made = maker.made(block)
         following = [gap(8), *following] if following else []
         if isinstance(made[-1], GridBlock):
             made[-1].following = tuple(following)
@@ -58,55 +73,42 @@ def fill_text(value: Typed | When | int, words: Wording) -> str:
     return words.text(value)
 
 
-def _block(
-    block: Block, days: tuple[date, ...], fills: Mapping[str, str], theme: Theme, words: Wording
-) -> list[Flowable]:
-    if isinstance(block, Lines):
-        filled = fills.get(block.fills, "")
-        return [
-            Text(words.typed(block.prompt, "prompt"), theme.column),
-            WritingLines(block.count, theme.cell, filled),
-        ]
-    if isinstance(block, Ticks):
-        return [
-            Text(words.typed(block.prompt, "prompt"), theme.column),
-            gap(3),
-            _ticks(block, theme, words),
-        ]
-    return [GridBlock(block, days, fills, theme, words)]
+class Maker:
+    """Makes the flowables of a sheet's blocks."""
 
+    def __init__(self, sheet: Sheet, theme: Theme, words: Wording) -> None:
+        self._sheet, self._theme, self._words = sheet, theme, words
+        self._fills = {name: fill_text(value, words) for name, value in sheet.fills}
+        self._pictures = Pictures(sheet.pictures)
 
-def _ticks(block: Ticks, theme: Theme, words: Wording) -> Flowable:
-    return TickRows([words.typed(each, "option") for each in block.options], theme)
+    def made(self, block: Block) -> list[Flowable]:
+        """Return the flowables of a block."""
+        theme, words, pictures = self._theme, self._words, self._pictures
+        match block:
+            case Lines():
+                return self._lines(block)
+            case Ticks():
+                options = [words.typed(each, "option") for each in block.options]
+                return [self._prompt(block.prompt), gap(3), TickRows(options, theme.cell)]
+            case Rating():
+                return rating(block, theme, words)
+            case Ideas():
+                return ideas(block, theme, words, pictures)
+            case Pictured():
+                return pictured(block, self._fills, theme, words, pictures)
+            case Cycle():
+                return [Ring(block, theme, words, pictures)]
+            case Tree():
+                return [Branches(block, theme, words, pictures)]
+            case Grid():
+                return [GridBlock(block, self._sheet, self._fills, theme, words)]
 
+    def _lines(self, block: Lines) -> list[Flowable]:
+        filled = self._fills.get(block.fills, "")
+        return [self._prompt(block.prompt), WritingLines(block.count, self._theme.cell, filled)]
 
-class TickRows(Flowable):
-    """Options to tick, in as many columns as their words need: a scale stands in one row."""
-
-    def __init__(self, options: list[str], theme: Theme) -> None:
-        super().__init__()
-        self._options, self._style = options, theme.cell
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Set the options in columns of equal width; none is broken that fits the page."""
-        style = self._style
-        longest = max(width(each, style.bold, style.size) for each in self._options)
-        across = int(available_width // (longest + style.size + TICK_GAP))
-        across = min(max(across, 1), len(self._options))
-        marks = [Mark(style.size, box=True, words=Text(each, style)) for each in self._options]
-        rows: list[list[Any]] = [marks[at : at + across] for at in range(0, len(marks), across)]
-        rows[-1] += [Spacer(0, 0)] * (across - len(rows[-1]))
-        self._table = columns(
-            rows,
-            [available_width / across] * across,
-            [("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 2)],
-        )
-        self.width, self.height = self._table.wrap(available_width, available_height)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the table of marks."""
-        self._table.drawOn(self.canv, 0, 0)
+    def _prompt(self, text: str) -> Text:
+        return Text(self._words.typed(text, "prompt"), self._theme.column)
 
 
 class GridBlock(Flowable):
@@ -119,7 +121,7 @@ class GridBlock(Flowable):
     def __init__(
         self,
         grid: Grid,
-        days: tuple[date, ...],
+        sheet: Sheet,
         fills: Mapping[str, str],
         theme: Theme,
         words: Wording,
@@ -127,8 +129,10 @@ class GridBlock(Flowable):
         super().__init__()
         self.following: tuple[Flowable, ...] = ()
         self._grid, self._theme, self._words = grid, theme, words
-        self._labels = _labels(grid, days, words)
+        self._labels = _labels(grid, sheet.days, words)
         self._fills = fills
+        self._pictures = Pictures(sheet.pictures)
+        self._circled = sheet.version is not Version.WRITING
         self._table: Table | None = None
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -203,9 +207,14 @@ class GridBlock(Flowable):
         style = self._theme.column
         labels = [self._words.typed(column.label, "column") for column in self._grid.columns]
         rooms = widths[-len(labels) :]
-        cells: list[Flowable] = [
+        texts = [
             Text(together(label, style, room), style)
             for label, room in zip(labels, rooms, strict=True)
+        ]
+        pictures = [self._pictures.glyph(c.picture, style.size * 1.9) for c in self._grid.columns]
+        cells: list[Flowable] = [
+            Stack([picture, text]) if picture else text
+            for picture, text in zip(pictures, texts, strict=True)
         ]
         if self._label_share():
             cells.insert(0, Text(self._words.typed(self._grid.row_heading, "column"), style))
@@ -223,6 +232,11 @@ class GridBlock(Flowable):
             return Text(filled, self._theme.cell)
         if column.kind is CellKind.TICK:
             return Mark(self._theme.cell.size, box=True)
+        if column.kind is CellKind.CHOICE:
+            options = [self._words.typed(each, "option") for each in column.options]
+            return TickRows(options, self._theme.cell)
+        if column.kind is CellKind.SCALE and self._circled:
+            return NumberRow(0, 10, self._theme.cell, ringed=False)
         return Text("", self._theme.cell)
 
 
@@ -235,6 +249,27 @@ def together(text: str, style: Style, room: float) -> str:
     """Return the text with "0 to 10" kept on one line where the column is wide enough for it."""
     fits = width(SCALE, style.bold, style.size) <= room - 2 * PADDING
     return text.replace("0 to 10", SCALE) if fits else text
+
+
+class Stack(Flowable):
+    """Flowables one above the other in a cell."""
+
+    def __init__(self, parts: list[Flowable]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the height of all of them."""
+        self._heights = [each.wrap(available_width, available_height)[1] for each in self._parts]
+        self.width, self.height = available_width, sum(self._heights)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw them from the top."""
+        y = self.height
+        for part, height in zip(self._parts, self._heights, strict=True):
+            y -= height
+            part.drawOn(self.canv, 0, y)
 
 
 def _labels(grid: Grid, days: tuple[date, ...], words: Wording) -> list[str]:

@@ -142,6 +142,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Check the number against the record.",
     ),
     "episode.none": ("This person has no course of treatment yet.", "Begin one on their page."),
+    "sheet.unknown": (
+        "The library has no sheet {id}.",
+        "main.py library --json lists the sheets with their ids.",
+    ),
+    "sheet.no_version": (
+        "The sheet {id} has no such version ({version}).",
+        "Choose another: writing, tick or easy.",
+    ),
     "episode.unknown": ("That course of treatment is not in the vault.", "Check the id."),
     "episode.ends_before_start": (
         "A course of treatment cannot end before it began.",
@@ -192,7 +200,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "pack.too_long": (
         "No pack was made: it would have {pages} pages.",
-        "Choose fewer sheets, or a smaller size of print.",
+        "Choose fewer sheets, a smaller size of print, or leave out how it is done.",
     ),
     "pack.code_taken": ("That pack code is in use.", "Make the pack again for a new code."),
     "pack.save_failed": (

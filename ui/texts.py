@@ -10,6 +10,7 @@ from planner.plans import DropReason, Move, NoTask, Override, Route, UnchangedRe
 from planner.reviews import Amount, NotReviewed, Used
 from planner.sessions import Medium, Risk, SessionType, Status
 from planner.views import CaseStatus, NeedFlag
+from planner.worksheets import Version
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT_WEEKDAYS = tuple(day[:3] for day in WEEKDAYS)
@@ -70,6 +71,11 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         TakesIn.LISTENING: "listening",
         TakesIn.PICTURES: "pictures",
         TakesIn.TALKING: "talking it through",
+    },
+    Version: {
+        Version.WRITING: "writing",
+        Version.TICK: "tick only",
+        Version.EASY: "easy read",
     },
     PrintSize: {
         PrintSize.STANDARD: "standard print",

@@ -24,6 +24,7 @@ from planner.ids import PlanId
 from planner.library import Template
 from planner.plans import Move, Override, Plan, TailoringAnswer, Task
 from planner.reviews import Review
+from planner.sheets import wishes, with_ideas
 from planner.views import SessionView
 from planner.worksheets import Worksheet
 
@@ -224,13 +225,18 @@ class PlanFlow:
         return tuple(answer for answer in given if answer not in taken and not answer.nothing)
 
     def snapshots(self) -> tuple[Template | Worksheet, ...]:
-        """Return the library items the plan is made from, each once."""
+        """Return the library items the plan is made from, each once, ideas of sheets chosen."""
         library, tasks = self._context.library, self._plan.tasks
         templates = dict.fromkeys(task.template for task in tasks)
-        sheets = dict.fromkeys(each for task in tasks for each in task.worksheets)
+        owners = {each: task for task in reversed(tasks) for each in task.worksheets}
+        patient, day = self._context.view.patient, self._context.view.session.day
         return (
             *(library.templates[each] for each in templates if each in library.templates),
-            *(library.worksheets[each] for each in sheets if each in library.worksheets),
+            *(
+                with_ideas(library.worksheets[each], library, day, wishes(patient, task))
+                for each, task in owners.items()
+                if each in library.worksheets
+            ),
         )
 
     def _finished(self, task: Task) -> Task:

@@ -43,6 +43,10 @@ def task(**changes: object) -> PackTask:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def obstacle(barrier: str, library: Library) -> Msg:
+    return Msg(f"{barrier}.obstacle", source=library.barriers[barrier].obstacle)
+
+
 def pack(*sheets: str, library: Library | None = None, **changes: object) -> PackContent:
     shelf = library or load_library()
     content = PackContent(
@@ -55,7 +59,7 @@ def pack(*sheets: str, library: Library | None = None, **changes: object) -> Pac
         rationale=REASON,
         tasks=(task(),),
         sheets=tuple(Sheet(shelf.worksheets[each], FILLS, DAYS) for each in sheets),
-        slip=ReturnSlip(ROWS, tuple(Msg(f"{each}.obstacle") for each in OBSTACLES)),
+        slip=ReturnSlip(ROWS, tuple(obstacle(each, shelf) for each in OBSTACLES)),
         crisis=shelf.crisis,
         local_line=Typed("0300 555 0100, 9am to 5pm", where="local_line"),
         service=Typed("Northgate Talking Therapies", where="service"),

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from planner.library import Library
 from resources.library_loader import FOLDER
-from tests.resources.readability import grade, sentences, words
+from planner.readability import grade, sentences, words
 
 FILE = FOLDER.parent / "languages" / "en.po"
 

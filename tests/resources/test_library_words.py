@@ -5,48 +5,37 @@ import re
 import pytest
 
 from planner.library import Library, Template
-from resources.library_loader import load_library
-from tests.resources.readability import grade, sentences, words
-from tests.resources.texts import (
+from planner.library_check import ages, findings, mean_age, unused
+from planner.library_texts import (
     Named,
     by_entry,
+    of_discreet_template,
     of_discreet_worksheet,
     of_template,
 )
+from planner.readability import grade, sentences, words
+from resources.library_loader import load_library
+from resources.reasons import load_reasons
 
 LIBRARY = load_library()
 GROUPS = tuple(by_entry(LIBRARY).items())
 DISCREET = tuple(
     (each.id, tuple(of_discreet_worksheet(each))) for each in LIBRARY.worksheets.values()
 ) + tuple(
-    (each.id, ((f"{each.id}.neutral_title", each.neutral_title),))
+    (each.id, tuple(of_discreet_template(each)))
     for each in LIBRARY.templates.values()
 )
 
-NOT_SAID = (
-    "homework", "school", "teacher", "lesson", "exam", "pupil", "assignment", "comply",
-    "compliance", "adherence", "must", "should", "ought", "fail", "failed", "failure", "lazy",
-    "excuse", "fault", "contract", "pledge", "promise", "signature", "easy", "easily", "good",
-    "simple", "simply", "obviously", "just relax", "normal people", "utilise", "commence", "prior",
-    "telephone", "e.g.", "i.e.", "etc",
-)  # fmt: skip
-ALLOWED = {
-    ("T1.6.question", "school"): "asks whether it feels like school",
-    ("T1.6.obstacle", "school"): "as a person would say it",
-}
 CLINICAL = (
     "anxiety", "anxious", "depress", "panic", "phobi", "disorder", "symptom", "therap",
     "treatment", "exposure", "cognitive", "cbt", "nhs", "mental", "diagnos", "patient", "clinic",
-    "worry", "worries", "mood", "insomnia",
+    "worry", "worries", "mood", "insomnia", "medic",
 )  # fmt: skip
 NUMBERS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twice)\b", re.IGNORECASE)
 TWICE_MAY_STAND = frozenset({"exposure_practice.small", "T7.7.question", "T7.7.obstacle"})
 AMERICAN = re.compile(
     r"\b\w*(\w{3}ize|izing|ization|color|center|behavior|favor|program)\b", re.IGNORECASE
 )
-METAPHORS = ("battle", "journey", "toolbox", "toolkit", "climb", "storm", "road to", "black dog")
-
-
 Group = tuple[str, tuple[Named, ...]]
 
 
@@ -69,14 +58,17 @@ def test_it_is_short_and_plain(group: Group) -> None:
     ]
 
 
-@pytest.mark.parametrize("group", GROUPS, ids=_id)
-def test_it_blames_and_schools_nobody(group: Group) -> None:
-    assert not [
-        (name, word)
-        for name, text in group[1]
-        for word in (*NOT_SAID, *METAPHORS)
-        if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) and (name, word) not in ALLOWED
-    ]
+def test_nothing_is_too_hard_and_no_word_is_refused(library: Library) -> None:
+    assert findings(library, load_reasons()) == ()
+
+
+def test_every_reason_excuses_something(library: Library) -> None:
+    assert unused(library, load_reasons()) == ()
+
+
+def test_the_library_reads_at_11_or_younger(library: Library) -> None:
+    """Its lines are short, so the formula puts most of it below the 9 to 11 that is aimed at."""
+    assert mean_age(ages(library)) <= 11
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=_id)
@@ -100,14 +92,6 @@ def test_a_discreet_sheet_has_no_clinical_word(group: Group) -> None:
 def test_a_template_reads_at_the_level_of_a_child_of_11(template: Template) -> None:
     text = " ".join(f"{text.rstrip('.')}." for _, text in of_template(template))
     assert grade(text) <= 6
-
-
-def test_the_grade_tells_plain_from_hard() -> None:
-    plain = "Write what you did. Add a number for how you felt."
-    hard = (
-        "Utilisation of structured behavioural monitoring facilitates identification of patterns."
-    )
-    assert grade(plain) < 4 < 16 < grade(hard)
 
 
 def test_nobody_is_named_and_no_group_is_singled_out() -> None:

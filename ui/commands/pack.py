@@ -1,12 +1,8 @@
 """``main.py pack``: the pack of one session as a PDF file."""
 
-import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 
 from models.store import Store
 from models.unlock import Vault
@@ -20,8 +16,8 @@ from planner.packs import PackRecord
 from planner.patients import PrintSize
 from planner.plans import Plan
 from planner.sessions import Session
+from planner.shelf import as_it_was
 from planner.views import SessionView
-from planner.worksheets import Worksheet
 from reports import render
 from resources.library_loader import load_library
 from ui.commands.console import (
@@ -35,6 +31,7 @@ from ui.commands.console import (
     say,
     say_json,
 )
+from ui.commands.files import whole_file
 from ui.packs.making import RENDERER, Builder, Finished, draw_code, read_imprint, record_of
 from ui.texts import count_text
 
@@ -54,7 +51,7 @@ def main(argv: list[str]) -> int:
         planned = _planned(vault.store, args)
         pack = _made(vault, planned, _options(planned, args))
         record = _record(pack, planned, args.clock)
-        with _whole_file(args.out) as write:
+        with whole_file(args.out) as write:
             write(pack.rendered.pdf)
             vault.store.plans.record_pack(record)
     pages = pack.rendered.pages
@@ -110,42 +107,13 @@ def _made(vault: Vault, planned: Planned, options: PackOptions) -> Finished:
 
 
 def _shelf_of_then(store: Store, session: Session) -> Library:
-    """Return the library with the worksheets as they were when the plan was made."""
-    library = load_library()
-    kept = {each.id: each for each in store.plans.snapshots(session.id)}
-    sheets = {name: each for name, each in kept.items() if isinstance(each, Worksheet)}
-    return replace(library, worksheets={**library.worksheets, **sheets})
+    """Return the library with templates and worksheets as they were when the plan was made."""
+    return as_it_was(load_library(), store.plans.snapshots(session.id))
 
 
 def _record(pack: Finished, planned: Planned, clock: Clock) -> PackRecord:
     pack_id = PackId(RandomIds().new())
     return record_of(pack, pack_id, planned.view.session.id, RENDERER, clock.now())
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[Callable[[bytes], None]]:
-    """Give what writes a file for its owner alone; it appears whole at the end, or not at all.
-
-    Raises:
-        UserFacingError: ``pack.save_failed``.
-    """
-    fresh = path.with_name(f".{token_hex(8)}.part")
-
-    def write(content: bytes) -> None:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(descriptor)
-
-    try:
-        yield write
-        fresh.replace(path)
-    except OSError as error:
-        raise UserFacingError("pack.save_failed", reason=error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def _as_json(record: PackRecord, session: Session, out: Path, pages: int) -> dict[str, object]:

@@ -16,8 +16,8 @@ from planner.pack import PackOptions, Rendered
 from planner.pack_build import options_for
 from planner.packs import PackRecord
 from planner.sessions import Risk
+from planner.shelf import as_it_was
 from planner.views import SessionView
-from planner.worksheets import Worksheet
 from resources.library_loader import load_library
 from ui import texts
 from ui.context import AppContext
@@ -61,11 +61,10 @@ class PackOpening:
 def read_pack(session_id: SessionId, store: "Store") -> PackOpening:
     """Read what the page opens with."""
     imprint, printer = read_imprint(store)
-    library = load_library()
-    kept = {i.id: i for i in store.plans.snapshots(session_id) if isinstance(i, Worksheet)}
+    library = as_it_was(load_library(), store.plans.snapshots(session_id))
     return PackOpening(
         view=store.sessions.view(session_id),
-        library=replace(library, worksheets={**library.worksheets, **kept}),
+        library=library,
         imprint=imprint,
         printer=printer,
         packs=store.plans.packs(session_id),

@@ -1,0 +1,123 @@
+"""A worksheet made ready to print: its ideas chosen from the bank, its pictures looked up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from planner.examples import Wishes, choose
+from planner.library import Library
+from planner.pack import Sheet, Typed
+from planner.patients import Known, Patient
+from planner.plans import Task, When
+from planner.worksheets import (
+    Block,
+    Cycle,
+    Grid,
+    Idea,
+    Ideas,
+    Layout,
+    Pictured,
+    Tree,
+    Version,
+    Worksheet,
+)
+
+ALL_THE_SAME = Wishes()
+"""Nothing is known of the person, as on an empty sheet from the library."""
+
+_NO_COST = ("T4.2-money", "free")
+_AT_HOME = ("T4.8-local", "at_home")
+
+
+def wishes(patient: Patient, task: Task) -> Wishes:
+    """Return what the person said that a choice of ideas has to fit: nothing is inferred."""
+    said = {(each.prompt, each.answer) for each in task.tailoring}
+    return Wishes(
+        faith=patient.life.faith_wanted is Known.YES,
+        free_only=_NO_COST in said,
+        at_home=_AT_HOME in said,
+    )
+
+
+def with_ideas(
+    worksheet: Worksheet, library: Library, day: date, wanted: Wishes = ALL_THE_SAME
+) -> Worksheet:
+    """Return a worksheet with its ideas put in; ideas that are in already stay.
+
+    A ready plan keeps what this returns, so that its sheets never change with the bank.
+    """
+
+    def filled(block: Block) -> Block:
+        if not isinstance(block, Ideas) or block.chosen:
+            return block
+        found = choose(library.examples.values(), block.topic, block.count, day=day, wishes=wanted)
+        return replace(block, chosen=tuple(Idea(each.text, each.picture) for each in found))
+
+    def relaid(layout: Layout | None) -> Layout | None:
+        return layout and replace(layout, blocks=tuple(map(filled, layout.blocks)))
+
+    return replace(
+        worksheet,
+        blocks=tuple(map(filled, worksheet.blocks)),
+        tick=relaid(worksheet.tick),
+        easy=relaid(worksheet.easy),
+    )
+
+
+def sheet_of(
+    worksheet: Worksheet,
+    library: Library,
+    *,
+    day: date,
+    fills: tuple[tuple[str, Typed | When | int], ...],
+    days: tuple[date, ...],
+    version: Version,
+    wishes: Wishes,
+) -> Sheet:
+    """Return a worksheet ready to print in a version.
+
+    Args:
+        worksheet: From the library, or as a plan kept it.
+        library: For ideas not yet chosen and for pictures.
+        fills: What the plan fills in.
+        day: The day it is made, which says the season.
+        days: The days of a sheet with a row a day.
+        version: Which version; the writing one where it has no such version.
+        wishes: What the ideas have to fit.
+    """
+    made = with_ideas(worksheet, library, day, wishes)
+    version = version if version in made.versions else Version.WRITING
+    pictures = _glyphs(made.layout(version).blocks, library)
+    return Sheet(made, fills, days, version, pictures)
+
+
+def empty_sheet(worksheet: Worksheet, library: Library, version: Version, day: date) -> Sheet:
+    """Return a worksheet with nothing filled in, for the week after a day."""
+    days = tuple(day + timedelta(days=offset) for offset in range(1, 8))
+    return sheet_of(
+        worksheet, library, day=day, fills=(), days=days, version=version, wishes=ALL_THE_SAME
+    )
+
+
+def pictures_of(block: Block) -> Iterator[str]:
+    """Yield the ids of the pictures a block shows."""
+    match block:
+        case Grid():
+            found = [each.picture for each in block.columns]
+        case Ideas():
+            found = [each.picture for each in block.chosen]
+        case Pictured():
+            found = [each.picture for each in block.rows]
+        case Cycle():
+            found = [each.picture for each in block.boxes]
+        case Tree():
+            boxes = (block.start, *(each.no for each in block.branches), block.end)
+            found = [each.picture for each in boxes]
+        case _:
+            found = []
+    yield from (each for each in found if each)
+
+
+def _glyphs(blocks: tuple[Block, ...], library: Library) -> Mapping[str, str]:
+    named = dict.fromkeys(each for block in blocks for each in pictures_of(block))
+    return {each: library.pictures[each].glyph for each in named if each in library.pictures}

@@ -1,0 +1,236 @@
+"""Blocks with pictures and marks: ratings, ideas from the bank, pictured rows, words to tick."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+
+from planner.worksheets import Ideas, Pictured, PictureRow, Rating
+from reports.flowables import CELL_FONT, Mark, Text, WritingLines, columns, gap
+from reports.fonts import BOLD, REGULAR, width
+from reports.pictures import Pictures
+from reports.theme import ACCENT, LINE, Style, Theme
+from reports.wording import Wording
+
+TICK_GAP = 9.5
+"""Points from a mark to its words, and from them to the next mark."""
+PICTURE_SHARE = 0.16
+"""Share of the width a row's picture has."""
+
+
+class TickRows(Flowable):
+    """Options to tick, in as many columns as their words need: a scale stands in one row."""
+
+    def __init__(self, options: list[str], style: Style) -> None:
+        super().__init__()
+        self._options, self._style = options, style
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Set the options in one row where they fit, else in columns of equal width."""
+        style = self._style
+        beside = style.size + TICK_GAP
+        needed = [width(each, style.bold, style.size) + beside for each in self._options]
+        if sum(needed) <= available_width:
+            spare = (available_width - sum(needed)) / len(needed)
+            widths = [each + spare for each in needed]
+        else:
+            across = min(max(int(available_width // max(needed)), 1), len(needed))
+            widths = [available_width / across] * across
+        across = len(widths)
+        marks = [Mark(style.size, box=True, words=Text(each, style)) for each in self._options]
+        rows: list[list[Any]] = [marks[at : at + across] for at in range(0, len(marks), across)]
+        rows[-1] += [Spacer(0, 0)] * (across - len(rows[-1]))
+        padding = [("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+        self._table = columns(rows, widths, padding)
+        self.width, self.height = self._table.wrap(available_width, available_height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the table of marks."""
+        self._table.drawOn(self.canv, 0, 0)
+
+
+class NumberRow(Flowable):
+    """Numbers to circle, evenly across; only every second where there is no room for all."""
+
+    def __init__(self, low: int, high: int, style: Style, *, ringed: bool = True) -> None:
+        super().__init__()
+        self._low, self._high, self._style, self._ringed = low, high, style, ringed
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Choose the numbers there is room for."""
+        del available_height
+        numbers = range(self._low, self._high + 1)
+        step = self._style.size * (2.0 if self._ringed else 1.35)
+        every = next((n for n in (1, 2, 5) if len(numbers[::n]) * step <= available_width), 10)
+        self._numbers = list(numbers[::every])
+        self.width, self.height = available_width, self._style.size * (2.2 if self._ringed else 1.3)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw each number, in a ring where it is a row of its own."""
+        size = self._style.size
+        room = self.width / len(self._numbers)
+        middle = self.height / 2
+        self.canv.setLineWidth(0.8)
+        self.canv.setStrokeColor(ACCENT)
+        for place, number in enumerate(self._numbers):
+            x = room * (place + 0.5)
+            if self._ringed:
+                self.canv.circle(x, middle, min(size * 0.92, room / 2 - 1))
+            self.canv.setFillColor(self._style.color)
+            self.canv.setFont(REGULAR, size)
+            self.canv.drawCentredString(x, middle - size * 0.35, str(number))
+
+
+def rating(block: Rating, theme: Theme, words: Wording) -> list[Flowable]:
+    """Return a prompt, numbers to circle, and what both ends mean."""
+    low = Text(words.typed(block.low_words, "low_words"), theme.small)
+    high = RightText(words.typed(block.high_words, "high_words"), theme.small)
+    ends = Halves(low, high)
+    prompt = Text(words.typed(block.prompt, "prompt"), theme.column)
+    return [prompt, gap(2), NumberRow(block.low, block.high, theme.cell), ends, gap(6)]
+
+
+class RightText(Text):
+    """Text set against the right edge, one line at a time."""
+
+    def draw(self) -> None:
+        """Set the lines from the top."""
+        style = self._style
+        self.canv.setFont(BOLD if style.bold else REGULAR, style.size)
+        self.canv.setFillColor(style.color)
+        baseline = self.height - (style.leading + style.size * 0.72) / 2
+        for line in self._lines:
+            self.canv.drawRightString(self.width, baseline, line)
+            baseline -= style.leading
+
+
+class Halves(Flowable):
+    """Two texts side by side, the second against the right edge."""
+
+    def __init__(self, left: Flowable, right: Flowable) -> None:
+        super().__init__()
+        self._parts = (left, right)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Give half of the width to each."""
+        half = available_width / 2 - 4
+        self.width = available_width
+        self.height = max(each.wrap(half, available_height)[1] for each in self._parts)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw both from the top."""
+        left, right = self._parts
+        left.drawOn(self.canv, 0, self.height - left.height)
+        right.drawOn(self.canv, self.width / 2 + 4, self.height - right.height)
+
+
+def ideas(block: Ideas, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:
+    """Return examples from the bank: words on a line, or boxes to tick with their pictures."""
+    texts = [words.typed(each.text, "example") for each in block.chosen]
+    prompt = words.typed(block.prompt, "prompt")
+    if not texts:
+        return [Text(prompt, theme.column)]
+    if not block.tick:
+        line = " · ".join(texts)
+        return [Text(prompt, theme.column), Text(line, theme.cell), gap(4)]
+    rows = []
+    for idea, text in zip(block.chosen, texts, strict=True):
+        picture = pictures.glyph(idea.picture, theme.cell.size * 1.5)
+        rows.append([picture or "", Mark(theme.cell.size, box=True, words=Text(text, theme.cell))])
+    return [Text(prompt, theme.column), gap(3), TwoAcross(rows, theme)]
+
+
+class TwoAcross(Flowable):
+    """Pictures with their boxes, two side by side where the words fit."""
+
+    def __init__(self, rows: list[list[Any]], theme: Theme) -> None:
+        super().__init__()
+        self._rows, self._theme = rows, theme
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Lay the rows out in one or two columns."""
+        picture = self._theme.cell.size * 2.6
+        across = 2 if self._theme.cell.size < 14 else 1
+        half = available_width / across
+        pairs = [*self._rows, *[[Spacer(0, 0), Spacer(0, 0)]] * (-len(self._rows) % across)]
+        rows = [
+            [cell for pair in pairs[at : at + across] for cell in pair]
+            for at in range(0, len(pairs), across)
+        ]
+        extra = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]
+        self._table = columns(rows, [picture, half - picture] * across, extra)
+        self.width, self.height = self._table.wrap(available_width, available_height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the table."""
+        self._table.drawOn(self.canv, 0, 0)
+
+
+def pictured(
+    block: Pictured, fills: dict[str, str], theme: Theme, words: Wording, pictures: Pictures
+) -> list[Flowable]:
+    """Return one idea a row, its picture to the left, a thin rule under each."""
+    rows = []
+    for each in block.rows:
+        picture = pictures.glyph(each.picture, theme.easy.size * 2.1)
+        rows.append([picture or "", _answer(each, fills, theme, words)])
+    return [PicturedRows(rows)]
+
+
+def _answer(row: PictureRow, fills: dict[str, str], theme: Theme, words: Wording) -> list[Flowable]:
+    cells: list[Flowable] = [Text(words.typed(row.text, "text"), theme.easy)]
+    filled = fills.get(row.fills, "")
+    if row.options:
+        cells += [
+            gap(4),
+            TickRows([words.typed(each, "option") for each in row.options], theme.body),
+        ]
+    if row.lines:
+        cells.append(WritingLines(row.lines, theme.cell, filled))
+    elif filled:
+        cells.append(Text(filled, theme.body))
+    return cells
+
+
+class PicturedRows(Flowable):
+    """Rows of a picture and what goes with it; goes on over the page between two rows."""
+
+    def __init__(self, rows: list[list[Any]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Lay the rows out."""
+        self._table = self._made(available_width)
+        self.width, self.height = self._table.wrap(available_width, available_height)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Part between two rows where the page ends."""
+        parts: list[Flowable] = self._made(available_width).split(available_width, available_height)
+        return parts
+
+    def draw(self) -> None:
+        """Draw the rows."""
+        self._table.drawOn(self.canv, 0, 0)
+
+    def _made(self, available_width: float) -> Table:
+        picture = available_width * PICTURE_SHARE
+        return Table(
+            self._rows,
+            colWidths=[picture, available_width - picture],
+            style=TableStyle(
+                [
+                    CELL_FONT,
+                    ("LINEBELOW", (0, 0), (-1, -2), 0.6, LINE),
+                    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                    ("TOPPADDING", (0, 0), (-1, -1), 8),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+                ]
+            ),
+        )
