@@ -16,7 +16,7 @@ from planner.library import (
     Theme,
 )
 from planner.measures import Measure
-from planner.patients import Known, Life, Needs, PrintSize, TakesIn
+from planner.patients import Known, Life, Needs, PrintSize, TakesIn, Writes
 from planner.worksheets import Grid, RowKind, Worksheet
 from resources.codes import load_codes
 from resources.library_loader import FOLDER, load_library
@@ -37,7 +37,8 @@ ABOUT = (
     "needs.language", "needs.takes_in", "needs.print_size", "needs.easy_read", "needs.interpreter",
     "needs.discreet", "needs.who_may_see", "life.household", "life.caring", "life.work_pattern",
     "life.money", "life.faith_wanted", "life.calendar", "life.health", "life.supporter",
-    "life.own_words", "life.privacy", "life.digital", "life.stigma_safety",
+    "life.own_words", "life.privacy", "life.digital", "life.stigma_safety", "life.taken",
+    "life.rota", "life.calendars", "life.supporter_consent", "needs.writes",
 )  # fmt: skip
 
 
@@ -205,6 +206,8 @@ def _values_of(about: str) -> set[str] | None:
         return set(TakesIn)
     if isinstance(value, PrintSize):
         return set(PrintSize)
+    if isinstance(value, Writes):
+        return set(Writes) - {Writes.UNKNOWN}
     return {"yes", "no"} if isinstance(value, bool | Known) else None
 
 

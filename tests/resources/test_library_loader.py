@@ -36,6 +36,7 @@ FAULTS = (
     ("barriers_1_beliefs.toml", 'source = "Bennion 2024"\n', "", "is missing", "[[barrier]]"),
     ("tailoring.toml", '"life.own_words"', '"life.words"', "no field", "about"),
     ("tailoring.toml", 'theme = "T10"', 'theme = "T3"', "aloud", "theme"),
+    ("tailoring.toml", 'sets = "print"', 'sets = "shout"', "set to print", "Use my words"),
     ("tailoring.toml", 'id = "explain"', 'id = "my_words"', "stands twice", "Explain it"),
     ("tasks_sleep.toml", '["sleep_diary_sheet"]', '["sleep_sheet"]', "sleep_sheet", "worksheets"),
     ("tasks_sleep.toml", 'intervention = "sleep"', 'intervention = "nap"', "nap", "intervention"),
