@@ -12,6 +12,8 @@ from reports.wording import Wording
 
 TEXT_WIDTH = A4[0] - 2 * MARGIN
 QUOTES = '“”"'
+LARGE_FROM = 16
+"""From this size of print, in points, nothing stands in two columns."""
 QR_SIZE = 25 * mm
 """Read at 150 dpi with level M (measured in pdf.md 7)."""
 
@@ -31,8 +33,8 @@ def plan_page(content: PackContent, options: PackOptions, words: Wording) -> lis
         story.append(Text(words.words("pack.why"), theme.heading))
         story.append(Text(f"“{reason}”", theme.body))
     if content.own_words is not None:
-        story.append(Text(words.words("pack.own_words"), theme.heading))
-        story.append(Text(words.text(content.own_words), theme.body))
+        said = words.text(content.own_words).strip(QUOTES)
+        story.append(Text(words.words("pack.own_words", text=said), theme.body))
     story.append(Text(words.words("pack.what"), theme.heading))
     for number, task in enumerate(content.tasks, start=1):
         if len(content.tasks) > 1:
@@ -46,24 +48,30 @@ def plan_page(content: PackContent, options: PackOptions, words: Wording) -> lis
 
 
 def _method(task: PackTask, theme: Theme, words: Wording) -> list[Flowable]:
-    """Return how a task is done, what makes it safer and what to notice: kept on one page."""
+    """Return how a task is done beside what makes it safer; one below the other in large print."""
     if not task.steps:
         return []
+    beside = theme.body.size < LARGE_FROM
+    left, right = (TEXT_WIDTH * 0.56, TEXT_WIDTH * 0.4) if beside else (TEXT_WIDTH, TEXT_WIDTH)
     numbered = [(f"{n}.", words.text(step)) for n, step in enumerate(task.steps, start=1)]
-    story: list[Flowable] = [Text(words.words("pack.how"), theme.heading), _listed(numbered, theme)]
+    how = [Text(words.words("pack.how"), theme.heading), _listed(numbered, theme, left)]
+    care: list[Flowable] = []
     if task.safer:
         safer = [("•", words.text(each)) for each in task.safer]
-        story += [Text(words.words("pack.safer"), theme.heading), _listed(safer, theme)]
+        care += [Text(words.words("pack.safer"), theme.heading), _listed(safer, theme, right)]
     if task.notice is not None:
-        story += [Text(words.words("pack.to_notice"), theme.heading)]
-        story += [Text(words.text(task.notice), theme.body)]
-    return [KeepTogether(story)]
+        notice = Text(words.text(task.notice), theme.body)
+        care += [Text(words.words("pack.to_notice"), theme.heading), notice]
+    if not beside:
+        return [KeepTogether(how), KeepTogether(care)]
+    table = columns([[how, "", care]], [left, TEXT_WIDTH - left - right, right])
+    return [KeepTogether([gap(8), table])]
 
 
-def _listed(lines: list[tuple[str, str]], theme: Theme) -> Flowable:
+def _listed(lines: list[tuple[str, str]], theme: Theme, wide: float) -> Flowable:
     mark = theme.body.size * 1.7
     rows = [[Text(sign, theme.body), Text(line, theme.body)] for sign, line in lines]
-    return columns(rows, [mark, TEXT_WIDTH - mark], [("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
+    return columns(rows, [mark, wide - mark], [("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
 
 
 def _task(task: PackTask, options: PackOptions, words: Wording) -> list[Flowable]:

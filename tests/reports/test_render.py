@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import UserFacingError
-from planner.pack import PackContent, PackOptions, Typed
+from planner.pack import Msg, PackContent, PackOptions, Typed
 from planner.patients import PrintSize
 from planner.plans import When
 from reports import read_aloud, render
@@ -264,3 +264,30 @@ def test_help_lines_carry_the_day_they_were_checked(tmp_path: Path) -> None:
     assert LIBRARY.crisis.checked_on >= date(2026, 11, 23)
     text = words_of(render(pack(), DISCREET).pdf, tmp_path)
     assert "Numbers checked on" in text
+
+
+METHOD = task(
+    steps=(Msg("x.step1", source="Choose 1 thing."), Msg("x.step2", source="Do it.")),
+    safer=(Msg("x.safer1", source="Stop if it hurts."),),
+    notice=Msg("x.notice", source="How was it after?"),
+)
+
+
+@pytest.mark.parametrize("options", [OPEN, LARGE, DISCREET])
+def test_the_plan_says_how_it_is_done(options: PackOptions, tmp_path: Path) -> None:
+    text = words_of(render(pack(tasks=(METHOD,)), options).pdf, tmp_path)
+    for words in ("How I do it", "1. Choose 1 thing.", "2. Do it.", "To keep it safe", "• Stop if",
+                  "What I look out for", "How was it after?"):  # fmt: skip
+        assert words in text
+
+
+def test_a_task_in_own_words_has_no_empty_headings(tmp_path: Path) -> None:
+    text = words_of(render(pack(), OPEN).pdf, tmp_path)
+    assert "How I do it" not in text
+    assert "My words for it" not in text
+
+
+def test_their_own_words_stand_under_the_reason(tmp_path: Path) -> None:
+    said = Typed("“the heavy days”", where="own_words")
+    text = words_of(render(pack(own_words=said), OPEN).pdf, tmp_path)
+    assert "My words for it: “the heavy days”" in text
