@@ -37,6 +37,11 @@ class Profile:
         return self.root / "backups"
 
     @property
+    def library(self) -> Path:
+        """The service's own changes to the library; holds nothing about patients."""
+        return self.root / "library"
+
+    @property
     def lock(self) -> Path:
         """The file that keeps a second copy of the program out."""
         return self.root / "in-use.lock"
@@ -49,3 +54,8 @@ class Profile:
 def default_profile_root() -> Path:
     """Return where this system keeps a program's data for this user, on this computer only."""
     return platformdirs.user_data_path("between-sessions", appauthor=False, roaming=False)
+
+
+def machine_library() -> Path:
+    """Return where a service puts its changes to the library for everybody on this computer."""
+    return platformdirs.site_data_path("between-sessions", appauthor=False) / "library"

@@ -13,7 +13,8 @@ from models.integrity import Report, check
 from models.keyfile import KeyFile
 from models.lockfile import ProfileLock
 from models.meta import Meta
-from models.paths import Profile
+from models.paths import Profile, machine_library
+from models.service_library import ServiceLibrary
 from models.store import Store
 from planner import passphrase as passphrases
 from planner.clock import Clock
@@ -61,7 +62,14 @@ class Vault:
         self._clock = clock
         self._audit = Audit(opened.database, opened.meta.audit_key, clock)
         self._closed = False
-        self.store = Store(opened.database, self._audit, clock, ids, made_up=opened.meta.made_up)
+        self.store = Store(
+            opened.database,
+            self._audit,
+            clock,
+            ids,
+            made_up=opened.meta.made_up,
+            service_library=ServiceLibrary(opened.profile.library, machine_library()),
+        )
         self.backup_fault: UserFacingError | None = None
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     DRAFT = "draft"
     PACK = "pack"
     SETTING = "setting"
+    LIBRARY = "library"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,13 @@ from resources.loader.errors import ContentError
 from resources.loader.shelf import Shelf
 from resources.loader.sources import Entry, Source, entries, read_source, single
 
-__all__ = ["FOLDER", "ContentError", "load_library"]
+__all__ = ["FOLDER", "ContentError", "load_entries", "load_library"]
 
 FOLDER = Path(__file__).parent / "library"
 """The library that comes with the program."""
 
-NOT_OURS = frozenset({"codes.toml"})
-"""Files of the folder with a reader of their own (``resources/codes.py``)."""
+NOT_OURS = frozenset({"codes.toml", "reasons.toml"})
+"""Files of the folder with readers of their own (``codes.py``, ``reasons.py``)."""
 
 KINDS: Mapping[str, type] = MappingProxyType(
     {
@@ -70,15 +70,29 @@ def load_library(folder: Path = FOLDER) -> Library:
     Raises:
         ContentError: A file is broken; it has the file, the line and the reason.
     """
+    return _own_library() if folder == FOLDER else library_of(_read(folder))
+
+
+def load_entries(folder: Path = FOLDER) -> Shelf:
+    """Read a folder as ``load_library`` does; each entry still knows its place.
+
+    Raises:
+        ContentError: A file is broken.
+    """
     return _own() if folder == FOLDER else _read(folder)
 
 
 @cache
-def _own() -> Library:
+def _own() -> Shelf:
     return _read(FOLDER)
 
 
-def _read(folder: Path) -> Library:
+@cache
+def _own_library() -> Library:
+    return library_of(_own())
+
+
+def _read(folder: Path) -> Shelf:
     decoder = Decoder()
     names = sorted(path.name for path in folder.glob("*.toml") if path.name not in NOT_OURS)
     sources = [read_source(folder / name, name) for name in names]
@@ -98,7 +112,7 @@ def _read(folder: Path) -> Library:
         examples=_gather(sources, "example", Example, decoder),
     )
     check_all(shelf)
-    return _library(shelf)
+    return shelf
 
 
 def _refuse_unknown_kinds(source: Source) -> None:
@@ -135,7 +149,7 @@ def _gather_crisis(sources: Sequence[Source], decoder: Decoder) -> Entry[CrisisL
     return found
 
 
-def _library(shelf: Shelf) -> Library:
+def library_of(shelf: Shelf) -> Library:
     """Return the values alone; templates follow their interventions, barriers their themes."""
     interventions, themes = list(shelf.interventions), list(shelf.themes)
     templates = sorted(

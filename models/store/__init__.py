@@ -6,9 +6,12 @@ from contextlib import contextmanager
 from models.audit import Audit
 from models.database import VaultDatabase
 from models.demo import DemoArea
+from models.paths import Profile
+from models.service_library import ServiceLibrary
 from models.settings import PRACTITIONER_NAME, VaultSettings
 from models.store.drafts import DraftArea
 from models.store.history import HistoryArea
+from models.store.library import LibraryArea
 from models.store.lists import Lists
 from models.store.patients import PatientArea
 from models.store.plans import PlanArea
@@ -33,6 +36,7 @@ class Store:
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
         settings: Settings inside the vault.
+        library: The library with the service's changes.
         demo: Fills a made-up vault.
     """
 
@@ -43,6 +47,7 @@ class Store:
         clock: Clock,
         ids: IdSource,
         made_up: bool = False,
+        service_library: ServiceLibrary | None = None,
     ) -> None:
         self._unit = Unit(database, audit, clock, ids, made_up=made_up)
         self.settings = VaultSettings(database, audit)
@@ -53,6 +58,8 @@ class Store:
         self.reviews = ReviewArea(self._unit)
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
+        service = service_library or ServiceLibrary(Profile(database.path.parent).library)
+        self.library = LibraryArea(self._unit, service)
         self.demo = DemoArea(
             patients=self.patients,
             sessions=self.sessions,

@@ -48,6 +48,9 @@ OMITTED: Mapping[tuple[type, str], object] = types.MappingProxyType(
 )
 """What a key stands for when it is left out, besides the defaults of the types themselves."""
 
+NOT_IN_FILES = frozenset({(Ideas, "chosen")})
+"""Fields that the program fills, never a file."""
+
 BLOCKS: Mapping[str, type] = types.MappingProxyType(
     {
         "grid": Grid,
@@ -119,8 +122,9 @@ class Decoder:
 
     def _record(self, kind: type) -> Convert:
         parts = tuple(
-            (each.name, self._converter(each.type), _when_omitted(kind, each))
+            (each.name, self._converter(each.type), when_omitted(kind, each))
             for each in fields(kind)
+            if (kind, each.name) not in NOT_IN_FILES
         )
         names = frozenset(name for name, _, _ in parts)
 
@@ -141,7 +145,7 @@ class Decoder:
         return convert
 
 
-def _when_omitted(kind: type, field: Field[object]) -> object:
+def when_omitted(kind: type, field: Field[object]) -> object:
     """Return what a left-out key stands for, or MISSING where it may not be left out."""
     if (kind, field.name) in OMITTED:
         return OMITTED[kind, field.name]

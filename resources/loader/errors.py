@@ -10,13 +10,24 @@ class ContentError(UserFacingError, ValueError):
         file: Name of the file, relative to the library's folder.
         line: Line of the offending key, or of the entry's header where a key is missing; 1-based.
         reason: What is wrong and what would be right, in one sentence.
+        at: Keys and positions that lead to the value from the top of the file, for example
+            ``("template", 0, "sizes", 1, "what")``; empty where the file is no TOML.
     """
 
-    def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__("library.broken", file=file, line=line, reason=reason)
+    def __init__(
+        self,
+        file: str,
+        line: int,
+        reason: str,
+        *,
+        at: "tuple[str | int, ...]" = (),
+        code: str = "library.broken",
+    ) -> None:
+        super().__init__(code, file=file, line=line, reason=reason)
         self.file = file
         self.line = line
         self.reason = reason
+        self.at = at
 
     def __str__(self) -> str:
         """Return file, line and reason in one line."""

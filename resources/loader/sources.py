@@ -34,7 +34,7 @@ class Source:
 
     def error(self, at: Path, reason: str) -> ContentError:
         """Return the error of the value at a path."""
-        return ContentError(self.name, line_of(self.text, at), reason)
+        return ContentError(self.name, line_of(self.text, at), reason, at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,25 @@ def read_source(path: FilePath, name: str) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise ContentError(name, 1, f"the file cannot be read ({error.strerror})") from error
+    return source_of(name, data)
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """Return the content of a file; a byte order mark, as some editors write it, is no fault.
+
+    Raises:
+        ContentError: It is not UTF-8, or not TOML.
+    """
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
         return Source(name, text, tomllib.loads(text))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ContentError(name, line, "the file is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(name, text, str(error)) from error
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits, 5000 brackets
+        raise ContentError(name, 1, "a value is too long to be read") from error
 
 
 def _syntax_error(name: str, text: str, message: str) -> ContentError:
