@@ -136,6 +136,10 @@ class LateDialogs:
         """Ask where to save."""
         return self._dialogs().save_file(parent, title, name, kinds)
 
+    def open_file(self, parent: "QWidget", title: str, kinds: str) -> Path | None:
+        """Ask which file to read."""
+        return self._dialogs().open_file(parent, title, kinds)
+
     def confirm(self, parent: "QWidget", question: str, yes: str, no: str) -> bool:
         """Ask a question whose answer cannot be taken back."""
         return self._dialogs().confirm(parent, question, yes, no)
@@ -159,6 +163,11 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
         return found[0]
 
     return give
+
+
+def read_library() -> None:
+    """Read the program's library, which is kept from then on; done while a key is derived."""
+    load("resources.library_loader:load_library")()
 
 
 def save_appearance(path: Path, theme: str, text_percent: int) -> None:

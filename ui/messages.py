@@ -24,6 +24,16 @@ class Dialogs(Protocol):
         """
         ...
 
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Ask which file to read.
+
+        Args:
+            parent: The page that asks.
+            title: Of the dialog.
+            kinds: As in ``"PDF (*.pdf)"``.
+        """
+        ...
+
     def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:
         """Ask a question whose answer cannot be taken back. Use sparingly."""
         ...
@@ -40,6 +50,11 @@ class QtDialogs:
         """Ask where to save."""
         proposal = str(Path.home() / name)
         chosen, _ = QFileDialog.getSaveFileName(parent, title, proposal, kinds)
+        return Path(chosen) if chosen else None
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Ask which file to read."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
         return Path(chosen) if chosen else None
 
     def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:
@@ -81,6 +96,11 @@ class SilentDialogs:
         self.faults: list[Fault] = []
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:  # noqa: ARG002
+        """Give the next path, or None."""
+        self.asked.append(title)
+        return self._paths.pop(0) if self._paths else None
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002
         """Give the next path, or None."""
         self.asked.append(title)
         return self._paths.pop(0) if self._paths else None

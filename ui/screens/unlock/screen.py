@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
+from ui.doors import read_library
 from ui.errors import word_error
-from ui.operations import SlowOp, VaultOp
+from ui.operations import PackOp, SlowOp, VaultOp
 from ui.quiet_page import QuietPage
 from ui.routes import RECOVER, Route
 from ui.tone import Tone
@@ -102,6 +103,7 @@ class UnlockPage(QuietPage):
         self._show_enabled()
         opener = partial(self.ctx.vaults.unlock, self.ctx.profile, self._passphrase.text)
         VaultOp(self, opener).on_done(self._on_opened).on_error(self._on_failed).start(self.ctx)
+        PackOp(self, read_library).start(self.ctx)
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:
