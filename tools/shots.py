@@ -19,7 +19,7 @@ from planner.ids import SeededIds
 from ui.app import build, make_application
 from ui.messages import SilentDialogs
 from ui.preferences import MemoryKeeper, Preferences
-from ui.routes import ABOUT, CASELOAD, HELP, RECOVER, SETTINGS, SETUP, Route, Screen
+from ui.routes import ABOUT, CASELOAD, HELP, LIBRARY, RECOVER, SETTINGS, SETUP, Route, Screen
 from ui.theme import Appearance, Look
 from ui.tour.driver import Driver
 from ui.tour.show import SIZE, Show, opened_show
@@ -107,6 +107,7 @@ def _other_places(show: Show) -> Iterator[Route]:
     yield Route.patient_edit(show.part.patient)
     yield Route(Screen.PATIENT_EDIT)
     yield CASELOAD
+    yield LIBRARY
     yield SETTINGS
     yield HELP
     yield ABOUT

@@ -21,6 +21,7 @@ class Screen(StrEnum):
     PATIENT_VIEW = "patient_view"
     PACK = "pack"
     HISTORY = "history"
+    LIBRARY = "library"
     SETTINGS = "settings"
     HELP = "help"
     ABOUT = "about"
@@ -32,7 +33,8 @@ class Route:
 
     Attributes:
         screen: Which screen.
-        id: What it shows: id of a patient, session or episode, or empty.
+        id: What it shows: id of a patient, session or episode, ``kind:id`` of an item of the
+            library, or empty.
     """
 
     screen: Screen
@@ -76,6 +78,7 @@ class Route:
 
 TODAY = Route(Screen.TODAY)
 CASELOAD = Route(Screen.CASELOAD)
+LIBRARY = Route(Screen.LIBRARY)
 SETTINGS = Route(Screen.SETTINGS)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)

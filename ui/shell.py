@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from planner.errors import UserFacingError
 from ui.errors import word_error
 from ui.icons import icon
-from ui.routes import CASELOAD, SETTINGS, TODAY, Route, Screen
+from ui.routes import CASELOAD, LIBRARY, SETTINGS, TODAY, Route, Screen
 from ui.style.space import Space
 from ui.tone import Tone
 from ui.widgets.buttons import IconButton, QuietButton
@@ -18,7 +18,11 @@ from ui.widgets.text import Body, Heading, Small
 
 NOTICE_MS = 6000
 RAIL_CHARACTERS = 19
-PLACES = (("Today", "today", TODAY), ("Caseload", "caseload", CASELOAD))
+PLACES = (
+    ("Today", "today", TODAY),
+    ("Caseload", "caseload", CASELOAD),
+    ("Library", "library", LIBRARY),
+)
 FOOT = (("Settings", "settings", SETTINGS),)
 BELONGS = {
     Screen.TODAY: TODAY,
@@ -29,6 +33,7 @@ BELONGS = {
     Screen.PLAN: CASELOAD,
     Screen.PACK: CASELOAD,
     Screen.HISTORY: CASELOAD,
+    Screen.LIBRARY: LIBRARY,
     Screen.SETTINGS: SETTINGS,
 }
 

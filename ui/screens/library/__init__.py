@@ -1,0 +1,1 @@
+"""The Library page: everything a practitioner picks from, read, previewed, changed and shared."""
