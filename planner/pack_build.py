@@ -22,7 +22,7 @@ from planner.pack import (
     Text,
     Typed,
 )
-from planner.patients import Known, Needs
+from planner.patients import Known, Needs, Writes
 from planner.plans import Plan, PlannedBarrier, Task, When
 from planner.sheets import sheet_of, wishes
 from planner.views import SessionView
@@ -46,8 +46,14 @@ def options_for(needs: Needs) -> PackOptions:
         discreet=discreet,
         rationale=not discreet,
         names=not discreet,
-        version=Version.EASY if needs.easy_read else Version.WRITING,
+        version=_version(needs),
     )
+
+
+def _version(needs: Needs) -> Version:
+    if needs.easy_read:
+        return Version.EASY
+    return Version.TICK if needs.writes is Writes.TICK else Version.WRITING
 
 
 def build_pack(
@@ -184,7 +190,7 @@ def _if_then(planned: PlannedBarrier) -> tuple[Typed, Typed]:
 def _sheets(
     tasks: tuple[Task, ...], view: SessionView, library: Library, options: PackOptions
 ) -> tuple[Sheet, ...]:
-    """Return each worksheet once, filled from the first task that has it."""
+    """Return each worksheet once, filled from the first task that has it, on its days."""
     day = view.session.day
     days = tuple(day + timedelta(days=offset) for offset in range(1, SHEET_DAYS + 1))
     owners: dict[str, Task] = {}
@@ -197,7 +203,7 @@ def _sheets(
             library,
             day=day,
             fills=_fills(task, options),
-            days=days,
+            days=tuple(each for each in days if each not in task.when.leave_out) or days,
             version=options.version,
             wishes=wishes(view.patient, task),
         )

@@ -84,6 +84,9 @@ class Wording:
         if when.times and not when.days:
             often = self.words("pack.times_a_week", count=when.times)
             line = f"{line}, {often}" if line else often
+        if line and when.leave_out:
+            free = self._list([self.day(each) for each in when.leave_out])
+            line = f"{line}, {self.words('day.not_on', days=free)}"
         return line[:1].upper() + line[1:]
 
     def _days(self, days: tuple[DayTime, ...]) -> str:

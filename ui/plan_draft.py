@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner import codec
+from planner.adapt import Piece
 from planner.flows.plan import DRAFT_VERSION, Step
 from planner.library import Field
 from planner.pack import PackOptions
@@ -18,12 +19,21 @@ VERSION = DRAFT_VERSION
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a field said before a prompt about the person's life changed it."""
+    """What a field said before a prompt about the person's life changed it.
+
+    Attributes:
+        task: Position of the task.
+        prompt: Id of the prompt.
+        field: Which field.
+        text: In words.
+        pieces: What the answer set at once, to be taken back with it.
+    """
 
     task: int
     prompt: str
     field: Field
     text: str
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

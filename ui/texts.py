@@ -1,14 +1,16 @@
 """Codes to words for screens and commands. No Qt here, no rules either."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from enum import Enum
 
+from planner.adapt import Unable
 from planner.library import Field, Size, Strength
-from planner.patients import ContactBy, Known, PrintSize, TakesIn
+from planner.patients import CalendarKind, ContactBy, Known, PrintSize, Shift, TakesIn, Writes
 from planner.plans import DropReason, Move, NoTask, Override, Route, UnchangedReason, When
 from planner.reviews import Amount, NotReviewed, Used
 from planner.sessions import Medium, Risk, SessionType, Status
+from planner.taken import DayName
 from planner.views import CaseStatus, NeedFlag
 from planner.worksheets import Version
 
@@ -20,6 +22,7 @@ MONTHS = (
 )  # fmt: skip
 
 CLOSENESS = ("not at all", "a little", "about half", "mostly", "as we meant")
+MOST_DAYS = 3
 HELPFULNESS = ("not at all", "a little", "some", "quite a bit", "a lot")
 
 WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
@@ -185,6 +188,94 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Field.ROUTE: "how it reaches them",
         Field.NOTHING: "nothing",
     },
+    Writes: {
+        Writes.UNKNOWN: "not asked yet",
+        Writes.WRITE: "writing",
+        Writes.TICK: "ticking",
+        Writes.DRAW: "drawing",
+        Writes.RECORD: "recording",
+        Writes.TELL: "telling",
+    },
+    CalendarKind: {
+        CalendarKind.ENGLAND: "public holidays, England",
+        CalendarKind.WALES: "public holidays, Wales",
+        CalendarKind.SCOTLAND: "public holidays, Scotland",
+        CalendarKind.NORTHERN_IRELAND: "public holidays, Northern Ireland",
+        CalendarKind.MUSLIM: "Ramadan and the Eids",
+        CalendarKind.JEWISH: "Sabbath and Jewish holy days",
+        CalendarKind.CHRISTIAN: "Lent, Easter and Christmas",
+        CalendarKind.ORTHODOX: "Orthodox Lent and Easter",
+        CalendarKind.HINDU: "Hindu festivals",
+        CalendarKind.SIKH: "Sikh festivals",
+    },
+    Shift: {
+        Shift.EARLY: "early shift",
+        Shift.LATE: "late shift",
+        Shift.NIGHT: "night shift",
+        Shift.OFF: "day off",
+    },
+    Unable: {
+        Unable.ALREADY: "It is so already.",
+        Unable.NO_LENGTH: "No length is set yet.",
+        Unable.SHORTEST: "It cannot be shorter.",
+        Unable.FEWEST: "It is once a week already.",
+        Unable.FIXED_DAYS: "Ask which day to take out.",
+        Unable.NO_SMALLER: "This is the smallest step already.",
+        Unable.NO_CLASH: "Nothing planned falls into the hours and days on their record.",
+        Unable.NOBODY_NAMED: "Nobody is named on their record yet.",
+        Unable.NO_CONSENT: "Ask first whether that person may know of the plan.",
+        Unable.NO_WORDS: "Write their words below first.",
+        Unable.NO_TEMPLATE: "The task is written freely, so write it here.",
+    },
+    DayName: {
+        DayName.PUBLIC_HOLIDAY: "public holiday",
+        DayName.NEW_YEAR: "New Year's Day",
+        DayName.GOOD_FRIDAY: "Good Friday",
+        DayName.EASTER_MONDAY: "Easter Monday",
+        DayName.CHRISTMAS: "Christmas Day",
+        DayName.BOXING_DAY: "Boxing Day",
+        DayName.RAMADAN: "Ramadan",
+        DayName.EID_AL_FITR: "Eid al-Fitr",
+        DayName.EID_AL_ADHA: "Eid al-Adha",
+        DayName.SABBATH: "Sabbath",
+        DayName.ROSH_HASHANAH: "Rosh Hashanah",
+        DayName.YOM_KIPPUR: "Yom Kippur",
+        DayName.SUKKOT: "Sukkot",
+        DayName.SHEMINI_ATZERET: "Shemini Atzeret",
+        DayName.SIMCHAT_TORAH: "Simchat Torah",
+        DayName.HANUKKAH: "Hanukkah",
+        DayName.PURIM: "Purim",
+        DayName.PASSOVER: "Passover",
+        DayName.SHAVUOT: "Shavuot",
+        DayName.JEWISH_FAST: "fast day",
+        DayName.ASH_WEDNESDAY: "Ash Wednesday",
+        DayName.LENT: "Lent",
+        DayName.PALM_SUNDAY: "Palm Sunday",
+        DayName.MAUNDY_THURSDAY: "Maundy Thursday",
+        DayName.EASTER_SUNDAY: "Easter Sunday",
+        DayName.ASCENSION: "Ascension Day",
+        DayName.PENTECOST: "Pentecost",
+        DayName.ORTHODOX_LENT: "Great Lent",
+        DayName.ORTHODOX_GOOD_FRIDAY: "Orthodox Good Friday",
+        DayName.ORTHODOX_EASTER: "Orthodox Easter",
+        DayName.ORTHODOX_PENTECOST: "Orthodox Pentecost",
+        DayName.MAKAR_SANKRANTI: "Makar Sankranti",
+        DayName.MAHA_SHIVARATRI: "Maha Shivaratri",
+        DayName.HOLI: "Holi",
+        DayName.RAM_NAVAMI: "Ram Navami",
+        DayName.RAKSHA_BANDHAN: "Raksha Bandhan",
+        DayName.JANMASHTAMI: "Janmashtami",
+        DayName.GANESH_CHATURTHI: "Ganesh Chaturthi",
+        DayName.NAVARATRI: "Navaratri begins",
+        DayName.DUSSEHRA: "Dussehra",
+        DayName.DIWALI: "Diwali",
+        DayName.GURU_GOBIND_SINGH: "birthday of Guru Gobind Singh",
+        DayName.HOLA_MOHALLA: "Hola Mohalla",
+        DayName.VAISAKHI: "Vaisakhi",
+        DayName.GURU_ARJAN: "martyrdom of Guru Arjan",
+        DayName.BANDI_CHHOR: "Bandi Chhor Divas",
+        DayName.GURU_NANAK: "birthday of Guru Nanak",
+    },
 }
 """Words of every code a person sees, by type: two types may share a value, never the words."""
 
@@ -236,7 +327,17 @@ def when_text(when: When) -> str:
         parts.append(when.cue.strip())
     if when.times and not when.days:
         parts.append("once a week" if when.times == 1 else f"{when.times} times a week")
+    if when.leave_out:
+        parts.append(f"not on {days_text(when.leave_out)}")
     return ", ".join(parts)
+
+
+def days_text(days: Sequence[date]) -> str:
+    """Return dates as "Fri 15 May and Mon 18 May"; a long row of them ends in a number."""
+    named = [short_day_text(day) for day in days[:MOST_DAYS]]
+    if len(days) > MOST_DAYS:
+        named.append(count_text(len(days) - MOST_DAYS, "other day"))
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
 def count_text(count: int, one: str, many: str = "") -> str:

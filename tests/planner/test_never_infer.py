@@ -3,21 +3,25 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner import choose, review_rules, tailor
+from planner import adapt, calendars, choose, review_rules, tailor, taken
+from planner.calendars import marked_days
 from planner.flows.plan import FlowContext, PlanFlow, start_plan
 from planner.ids import ScoreId, SeededIds, SessionId
 from planner.library import Library
 from planner.pack import PackContent, PackOptions
 from planner.pack_build import build_pack, options_for
 from planner.patients import Coded, Patient, PrintSize
-from planner.plans import Move, Plan
+from planner.plans import Move, Plan, TailoringAnswer
 from planner.reviews import Amount, Obstacle
+from planner.scheduling import period
 from planner.sessions import Score
+from planner.taken import clashes
 from planner.views import SessionView
 from resources.library_loader import load_library
 from tests.planner.builders import TUESDAY, library, patient, plan, review, task, view
@@ -137,3 +141,42 @@ def test_the_law_would_notice() -> None:
     base = offered(view(), library())
     assert offered(view(patient=known), library()) != base
     assert offered(view(next_session=None), library()) != base
+
+
+@given(coded=CODED, language=LANGUAGES, born=BIRTHS)
+def test_no_day_is_marked_because_of_who_somebody_is(
+    coded: Coded, language: str, born: date | None
+) -> None:
+    who, shelf = same_person(patient(), coded, language, born), real_library()
+    every = tuple(
+        TailoringAnswer(prompt=each.id, answer=answer.id, changes=answer.changes)
+        for each in shelf.tailoring.values()
+        for answer in each.answers
+    )
+    life = tailor.apply_tailoring(who, every, shelf).life
+    assert (life.calendars, life.taken, life.rota) == ((), (), None)
+    start, end = period(TUESDAY, None)
+    assert clashes(task().when, start, end, life) == ()
+    assert marked_days(life.calendars, start, end) == ()
+
+
+@given(coded=CODED, language=LANGUAGES, born=BIRTHS)
+def test_an_answer_does_the_same_for_everybody(
+    coded: Coded, language: str, born: date | None
+) -> None:
+    shelf, (start, end) = real_library(), period(TUESDAY, None)
+    said = [(e.changes, e.sets) for p in shelf.tailoring.values() for e in p.answers if e.sets]
+    done = []
+    for who in (patient(), same_person(patient(), coded, language, born)):
+        options = replace(options_for(who.needs), language="")
+        work = adapt.Work(plan(), task(), options, library())
+        around = adapt.Around(life=who.life, start=start, end=end)
+        done.append([adapt.apply(work, field, sets, around) for field, sets in said])
+    assert done[0] == done[1]
+
+
+def test_no_rule_about_days_can_see_the_coded_fields() -> None:
+    for module in (taken, adapt, calendars):
+        source = Path(module.__file__).read_text(encoding="utf-8")
+        for name in ("coded", "ethnic_category", "religion", "birth_date", "disability"):
+            assert f".{name}" not in source

@@ -1,15 +1,16 @@
 """The seven days to choose from, each with its time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from planner.plans import DayTime
 from ui.style.space import Space
 from ui.texts import SHORT_WEEKDAYS, WEEKDAYS, time_text
 from ui.times import parse_time
+from ui.widgets.text import Small
 
 
 class DayRow(QWidget):
@@ -31,9 +32,11 @@ class DayRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.XS)
         grid.setVerticalSpacing(Space.XS)
+        self._marks: list[Small] = []
         for weekday in range(7):
             grid.addWidget(self._make_day(weekday), 0, weekday)
             grid.addWidget(self._make_time(weekday), 1, weekday)
+            grid.addWidget(self._make_mark(), 2, weekday)
 
     def show_days(self, days: Sequence[DayTime]) -> None:
         """Show which days are chosen, and their times; a field being typed in is left alone."""
@@ -45,6 +48,16 @@ class DayRow(QWidget):
             if not field.hasFocus():
                 field.setText(time_text(at) if at else "")
                 self._mark(field, invalid=False)
+
+    def show_marks(self, marks: Mapping[int, str]) -> None:
+        """Mark weekdays on which an hour or a day is taken, with the reason in words."""
+        for weekday in range(7):
+            why = marks.get(weekday, "")
+            self._marks[weekday].setText("◇ taken" if why else "")
+            self._marks[weekday].setToolTip(why)
+            self._marks[weekday].setVisible(bool(why))
+            self._days[weekday].setAccessibleDescription(why)
+            self._times[weekday].setAccessibleDescription(why)
 
     def focus_first(self) -> None:
         """Put the focus on Monday."""
@@ -58,6 +71,13 @@ class DayRow(QWidget):
         button.clicked.connect(partial(self._on_day, weekday))
         self._days.append(button)
         return button
+
+    def _make_mark(self) -> Small:
+        mark = Small("")
+        mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        mark.hide()
+        self._marks.append(mark)
+        return mark
 
     def _make_time(self, weekday: int) -> QLineEdit:
         field = QLineEdit(self)

@@ -8,7 +8,11 @@ from ui.week_days import StripDay
 
 
 class WeekStrip(QWidget):
-    """A row of days; a filled square marks a day with something on it, a dot a free one."""
+    """A row of days.
+
+    A filled square is a day with something on it, a dot a free one, a diamond one whose hours are
+    taken, an empty square one that is kept free. What is marked says so in words under it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +49,9 @@ class WeekStrip(QWidget):
         head = QRectF(box.left(), box.top(), box.width(), line)
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, f"{day.label} {day.number}")
         middle = QPointF(box.center().x(), box.top() + line * 1.75)
-        if day.times:
+        if day.kept_free or (day.times and day.clash):
+            self._paint_hollow(painter, middle, line, turned=day.clash)
+        elif day.times:
             self._paint_mark(painter, middle, line)
         else:
             painter.setBrush(quiet)
@@ -55,6 +61,7 @@ class WeekStrip(QWidget):
             painter.setPen(QPen(quiet, 1, Qt.PenStyle.DashLine))
             painter.drawLine(box.topRight(), box.bottomRight())
         self._paint_times(painter, box, day, line)
+        self._paint_word(painter, box, day, line)
 
     def _paint_mark(self, painter: QPainter, middle: QPointF, line: int) -> None:
         side = line * 0.62
@@ -63,6 +70,24 @@ class WeekStrip(QWidget):
         square = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
         painter.drawRoundedRect(square, 3, 3)
 
+    def _paint_hollow(self, painter: QPainter, middle: QPointF, line: int, *, turned: bool) -> None:
+        side = line * 0.62
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.save()
+        painter.translate(middle)
+        painter.rotate(45 if turned else 0)
+        painter.drawRect(QRectF(-side / 2, -side / 2, side, side))
+        painter.restore()
+
+    def _paint_word(self, painter: QPainter, box: QRectF, day: StripDay, line: int) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        room = QRectF(box.left() + 2, box.top() + line * 3.4, box.width() - 4, line)
+        fits = self.fontMetrics().elidedText(
+            day.mark, Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, fits)
+
     def _paint_times(self, painter: QPainter, box: QRectF, day: StripDay, line: int) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         first = day.times[0] if day.times else ""
@@ -70,16 +95,20 @@ class WeekStrip(QWidget):
         foot = QRectF(box.left(), box.top() + line * 2.4, box.width(), line)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{first}{more}".strip())
 
+    def _height(self) -> int:
+        lines = 4.6 if any(day.mark for day in self._days) else 3.6
+        return int(self.fontMetrics().lineSpacing() * lines)
+
     def sizeHint(self) -> QSize:
         """Return room for three lines and the days."""
         line = self.fontMetrics()
         wide = line.horizontalAdvance("Wed 00") + line.averageCharWidth() * 3
-        return QSize(wide * max(7, len(self._days)), int(line.lineSpacing() * 3.6))
+        return QSize(wide * max(7, len(self._days)), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which the days can still be told apart."""
         line = self.fontMetrics()
-        return QSize(line.averageCharWidth() * 40, int(line.lineSpacing() * 3.6))
+        return QSize(line.averageCharWidth() * 40, self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the days."""

@@ -17,6 +17,7 @@ from planner.patients import Known, Needs, PrintSize
 from planner.plans import DayTime, Move, NoTask, Override, Plan, Route, StartingOut, When
 from planner.reviews import Obstacle
 from planner.views import SessionView
+from planner.worksheets import Version
 from tests.planner import builders
 from ui.packs.making import Imprint
 from ui.plan_draft import VERSION, moves_of, read_draft
@@ -87,6 +88,9 @@ def test_an_answer_changes_the_field_in_place() -> None:
         (Field.SIZE, Size.SMALL, lambda w: w.plan.tasks[0].size is Size.SMALL),
         (Field.PRINT_SIZE, PrintSize.LARGE, lambda w: w.options.print_size is PrintSize.LARGE),
         (Field.LAYOUT, "open", lambda w: not w.options.discreet),
+        (Field.LAYOUT, "discreet", lambda w: not w.options.discreet),
+        (Field.LAYOUT, "easy_read", lambda w: w.options.version is Version.EASY),
+        (Field.OWN_WORDS, "print", lambda w: w.options.own_words),
         (Field.ROUTE, Route.POSTED, lambda w: w.plan.route is Route.POSTED),
         (Field.SHEET, "diary", lambda w: w.plan.tasks[0].worksheets == ()),
     ],
@@ -103,7 +107,6 @@ def test_an_answer_with_few_values_changes_them(field: Field, choice: str, read:
     ("field", "text", "says"),
     [
         (Field.SUPPORTER, "my sister", "my sister"),
-        (Field.OWN_WORDS, "the black dog", "the black dog"),
         (Field.MINUTES, "5", "5 minutes"),
         (Field.BAD_DAY, "one step", "one step"),
         (Field.CUE, "after lunch", "after lunch"),

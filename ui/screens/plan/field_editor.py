@@ -44,14 +44,15 @@ class FieldEditor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._field: Field | None = None
+        self._shown: tuple[Field, Kind] | None = None
         self._input: Input | None = None
 
     def show_editor(self, editor: Editor | None) -> None:
         """Show a field, or nothing."""
-        wanted = editor.field if editor else None
-        if wanted is not self._field:
+        wanted = (editor.field, editor.kind) if editor else None
+        if wanted != self._shown:
             clear_layout(self._column)
-            self._field = wanted
+            self._shown, self._field = wanted, editor.field if editor else None
             self._input = self._make(editor) if editor else None
             if self._input is not None:
                 self._column.addWidget(self._input)

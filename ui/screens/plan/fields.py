@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from planner.library import Field, Library, Size
-from planner.pack import PackOptions
+from planner.adapt import Work
+from planner.library import Field, Size
 from planner.patients import PrintSize
-from planner.plans import Plan, Route, Task, When
+from planner.plans import Route, When
+from planner.worksheets import Version
 from ui import texts
 from ui.screens.plan import edits
 
-SAME_AS = {Field.SUPPORTER: Field.WITH_WHOM, Field.OWN_WORDS: Field.RATIONALE}
+SAME_AS = {Field.SUPPORTER: Field.WITH_WHOM}
+PRINTED, NOT_PRINTED = "print", "leave_off"
+OPEN = "with the service's name and sheet titles"
 
 
 class Kind(StrEnum):
@@ -54,16 +57,6 @@ class Editor:
     choices: tuple[Choice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the fields belong to."""
-
-    plan: Plan
-    task: Task
-    options: PackOptions
-    library: Library
-
-
 KINDS = {
     Field.WHAT: Kind.TEXT,
     Field.CUE: Kind.TEXT,
@@ -77,7 +70,8 @@ KINDS = {
     Field.WHEN: Kind.DAYS,
     Field.SIZE: Kind.CHOICE,
     Field.PRINT_SIZE: Kind.CHOICE,
-    Field.LAYOUT: Kind.CHOICE,
+    Field.LAYOUT: Kind.TICKS,
+    Field.OWN_WORDS: Kind.CHOICE,
     Field.ROUTE: Kind.CHOICE,
     Field.SHEET: Kind.TICKS,
     Field.TASK: Kind.ELSEWHERE,
@@ -94,6 +88,8 @@ def editor_for(work: Work, field: Field) -> Editor:
     """Return a field opened for editing."""
     field = real_field(field)
     kind = KINDS.get(field, Kind.NONE)
+    if field is Field.TIMES and work.task.when.days:
+        kind = Kind.DAYS
     return Editor(
         field=field,
         kind=kind,
@@ -107,10 +103,14 @@ def says(work: Work, field: Field) -> str:
     """Return what a field says now, in words; empty where it says nothing."""
     field = real_field(field)
     chosen = [each.text for each in _choices(work, field) if each.on]
+    if field is Field.LAYOUT and not work.options.discreet:
+        chosen.insert(0, OPEN)
     if chosen:
         return ", ".join(chosen)
-    if field is Field.WHEN:
+    if field is Field.WHEN or (field is Field.TIMES and work.task.when.days):
         return texts.when_text(work.task.when)
+    if field is Field.COPING:
+        return "; ".join(f"if {each.if_text}" for each in work.task.barriers if each.if_text)
     typed = _typed(work, field)
     if typed and field is Field.MINUTES:
         return f"{typed} minutes"
@@ -135,6 +135,7 @@ def _choices(work: Work, field: Field) -> tuple[Choice, ...]:
         Field.LAYOUT: _layouts,
         Field.ROUTE: _routes,
         Field.SHEET: _sheets,
+        Field.OWN_WORDS: _own_words,
     }
     return makers[field](work) if field in makers else ()
 
@@ -152,10 +153,17 @@ def _print_sizes(work: Work) -> tuple[Choice, ...]:
 
 
 def _layouts(work: Work) -> tuple[Choice, ...]:
-    discreet = work.options.discreet
+    easy = work.options.version is Version.EASY
     return (
-        Choice("discreet", "discreet", discreet),
-        Choice("open", "with the service's name and sheet titles", not discreet),
+        Choice("discreet", "discreet", work.options.discreet),
+        Choice("easy_read", "easy read with pictures", easy),
+    )
+
+
+def _own_words(work: Work) -> tuple[Choice, ...]:
+    return (
+        Choice(PRINTED, "printed on page one", work.options.own_words),
+        Choice(NOT_PRINTED, "not printed", not work.options.own_words),
     )
 
 
@@ -164,10 +172,15 @@ def _routes(work: Work) -> tuple[Choice, ...]:
 
 
 def _sheets(work: Work) -> tuple[Choice, ...]:
+    """Return the sheets, then the ways they can be filled in where there are several."""
     template = work.library.templates.get(work.task.template)
     ids = template.worksheets if template else work.task.worksheets
-    sheets = work.library.worksheets
-    return tuple(Choice(i, sheets[i].title, i in work.task.worksheets) for i in ids if i in sheets)
+    known, now = work.library.worksheets, work.options.version
+    sheets = [Choice(i, known[i].title, i in work.task.worksheets) for i in ids if i in known]
+    ways = {now, *(way for i in ids if i in known for way in known[i].versions)}
+    if len(ways) > 1 or now is not Version.WRITING:
+        sheets += [Choice(w, texts.word(w), w is now) for w in Version if w in ways]
+    return tuple(sheets)
 
 
 def change_text(work: Work, field: Field, text: str) -> Work:
@@ -198,9 +211,33 @@ def change_choice(work: Work, field: Field, choice: str) -> Work:
     if field is Field.PRINT_SIZE:
         return replace(work, options=replace(work.options, print_size=PrintSize(choice)))
     if field is Field.LAYOUT:
-        return replace(work, options=replace(work.options, discreet=choice == "discreet"))
+        return _change_layout(work, choice)
+    if field is Field.OWN_WORDS:
+        return replace(work, options=replace(work.options, own_words=choice == PRINTED))
     if field is Field.ROUTE:
         return replace(work, plan=replace(work.plan, route=Route(choice)))
+    if field is Field.SHEET and choice in set(Version):
+        return replace(work, options=replace(work.options, version=Version(choice)))
     if field is Field.SHEET:
         return replace(work, task=edits.toggle_sheet(work.task, choice, work.library))
     return work
+
+
+def _change_layout(work: Work, choice: str) -> Work:
+    if choice == "easy_read":
+        easy = work.options.version is Version.EASY
+        version = Version.WRITING if easy else Version.EASY
+        return replace(work, options=replace(work.options, version=version))
+    discreet = choice == "discreet" and not work.options.discreet
+    return _switched(work, "discreet" if discreet else "open")
+
+
+def _switched(work: Work, layout: str) -> Work:
+    """Return the work with a discreet or an open layout, as the switch beside the preview does."""
+    options = replace(
+        work.options,
+        discreet=layout == "discreet",
+        rationale=layout == "open",
+        names=layout == "open",
+    )
+    return replace(work, options=options)

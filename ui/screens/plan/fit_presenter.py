@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from planner.library import Crib, Field, TailoringPrompt
+from planner import adapt
+from planner.adapt import Work
+from planner.library import Answer, Crib, Field, TailoringPrompt
 from planner.plans import TailoringAnswer
 from planner.tailor import prompts
 from ui import texts
+from ui.life_texts import clash_lines, given_text
 from ui.plan_draft import Before
 from ui.screens.plan import edits, fields
+from ui.screens.plan.life_days import LifeDays
 from ui.screens.plan.presenter import PlanPresenter
 from ui.times import parse_time
 
@@ -37,6 +41,8 @@ class Row:
         editor: The field the answer leads to, opened, or None.
         before: What that field said before.
         after: What it says now.
+        note: Why the answer could not be done at once, or empty.
+        marks: What of the plan falls into hours and days they gave, for a row about when.
         evidence: The evidence word for the construct.
         source: Short citation.
     """
@@ -51,6 +57,8 @@ class Row:
     editor: fields.Editor | None
     before: str
     after: str
+    note: str
+    marks: tuple[str, ...]
     evidence: str
     source: str
 
@@ -63,8 +71,10 @@ class Row:
 class FitPresenter:
     """The step "Fit their life" for the task in hand."""
 
-    def __init__(self, wizard: PlanPresenter) -> None:
+    def __init__(self, wizard: PlanPresenter, days: LifeDays | None = None) -> None:
         self._wizard = wizard
+        self._days = days or LifeDays(wizard)
+        self._unable: dict[str, adapt.Unable] = {}
         self._library = wizard.context.library
         self._order: tuple[TailoringPrompt, ...] = ()
         self._first = 0
@@ -109,17 +119,19 @@ class FitPresenter:
         return tuple(self._library.cribs.values())
 
     def choose(self, prompt_id: str, answer_id: str) -> None:
-        """Choose an offered answer, or take it back."""
-        prompt, known = self._library.tailoring[prompt_id], self._answer(prompt_id)
+        """Choose an offered answer and do at once what it sets; or take it back."""
+        known = self._answer(prompt_id)
         if known is not None and known.answer == answer_id:
             self.forget(prompt_id)
             return
-        answer = next(each for each in prompt.answers if each.id == answer_id)
+        self._take_back(prompt_id)
+        answer = self._offered(prompt_id, answer_id)
         text = known.text if known else ""
         self._open(prompt_id, answer.changes)
         self._put(
             TailoringAnswer(prompt=prompt_id, answer=answer_id, text=text, changes=answer.changes)
         )
+        self._set(prompt_id, answer)
 
     def say(self, prompt_id: str, words: str) -> None:
         """Write what they said; it leads where the prompt says unless an answer was chosen."""
@@ -128,18 +140,20 @@ class FitPresenter:
             self.forget(prompt_id)
         elif known is not None and not known.nothing:
             self._put(replace(known, text=words))
+            if prompt_id in self._unable:
+                self._set(prompt_id, self._offered(prompt_id, known.answer))
         else:
             self._open(prompt_id, prompt.changes)
             self._put(TailoringAnswer(prompt=prompt_id, text=words, changes=prompt.changes))
 
     def nothing(self, prompt_id: str) -> None:
         """Note that it was asked and nothing has to change."""
-        self._wizard.forget_before(prompt_id)
+        self._take_back(prompt_id)
         self._put(TailoringAnswer(prompt=prompt_id, nothing=True))
 
     def forget(self, prompt_id: str) -> None:
-        """Take the answer back; the field keeps what it says now."""
-        self._wizard.forget_before(prompt_id)
+        """Take the answer back with what it set; what was typed since stays."""
+        self._take_back(prompt_id)
         if self._wizard.task is not None:
             self._wizard.set_task(edits.forget_prompt(self._wizard.task, prompt_id))
 
@@ -169,13 +183,41 @@ class FitPresenter:
             when = edits.set_time(work.task.when, weekday, parse_time(text))
             self._apply(prompt_id, replace(work, task=replace(work.task, when=when)))
 
-    def _apply(self, prompt_id: str, work: fields.Work) -> None:
+    def _apply(self, prompt_id: str, work: Work) -> None:
         known = next(each for each in work.task.tailoring if each.prompt == prompt_id)
         answer = replace(known, after=fields.says(work, known.changes))
-        task = edits.answer_prompt(work.task, answer)
+        self._commit(replace(work, task=edits.answer_prompt(work.task, answer)))
+
+    def _commit(self, work: Work) -> None:
         if work.options != self._wizard.options:
             self._wizard.set_options(work.options)
-        self._wizard.set_plan(edits.with_task(work.plan, self._wizard.index, task))
+        self._wizard.set_plan(edits.with_task(work.plan, self._wizard.index, work.task))
+
+    def _set(self, prompt_id: str, answer: Answer) -> None:
+        """Do at once what an answer sets; where that cannot be done the field stays open."""
+        work, before = self._work(), self._wizard.before(prompt_id)
+        self._unable.pop(prompt_id, None)
+        if work is None or before is None or not answer.sets:
+            return
+        done = adapt.apply(work, answer.changes, answer.sets, self._days.around())
+        if done.unable is not None:
+            self._unable[prompt_id] = done.unable
+            return
+        self._wizard.forget_before(prompt_id)
+        self._wizard.keep_before(replace(before, pieces=done.pieces))
+        self._apply(prompt_id, done.work)
+
+    def _take_back(self, prompt_id: str) -> None:
+        """Undo what the answer set, as far as it still stands."""
+        work, before = self._work(), self._wizard.before(prompt_id)
+        self._unable.pop(prompt_id, None)
+        self._wizard.forget_before(prompt_id)
+        if work is not None and before is not None and before.pieces:
+            self._commit(adapt.undo(work, before.pieces))
+
+    def _offered(self, prompt_id: str, answer_id: str) -> Answer:
+        answers = self._library.tailoring[prompt_id].answers
+        return next(each for each in answers if each.id == answer_id)
 
     def _open(self, prompt_id: str, field: Field) -> None:
         work = self._work()
@@ -188,11 +230,11 @@ class FitPresenter:
         if self._wizard.task is not None:
             self._wizard.set_task(edits.answer_prompt(self._wizard.task, answer))
 
-    def _work(self) -> fields.Work | None:
+    def _work(self) -> Work | None:
         task = self._wizard.task
         if task is None:
             return None
-        return fields.Work(self._wizard.plan, task, self._wizard.options, self._library)
+        return Work(self._wizard.plan, task, self._wizard.options, self._library)
 
     def _answer(self, prompt_id: str) -> TailoringAnswer | None:
         task = self._wizard.task
@@ -224,9 +266,15 @@ class FitPresenter:
             editor=editor if has_editor else None,
             before=before.text if before else "",
             after=fields.says(work, known.changes) if has_editor and work and known else "",
+            note=texts.word(self._unable[prompt.id]) if prompt.id in self._unable else "",
+            marks=self._marks(editor),
             evidence=texts.word(prompt.strength),
             source=prompt.source,
         )
+
+    def _marks(self, editor: fields.Editor | None) -> tuple[str, ...]:
+        about_days = editor is not None and editor.kind is fields.Kind.DAYS
+        return clash_lines(self._days.clashes()) if about_days else ()
 
 
 def _state(prompt: TailoringPrompt, known: TailoringAnswer | None) -> str:
@@ -244,8 +292,8 @@ def leads_to(field: Field) -> str:
 
 
 def known_in_record(wizard: PlanPresenter, about: str) -> str:
-    """Return what the person's record says about a prompt's subject, where it is typed words."""
+    """Return what the person's record says about a prompt's subject: words, hours, days."""
     area, _, name = about.partition(".")
-    patient = wizard.context.view.patient
-    value = getattr(patient.life, name, "") if area == "life" else ""
-    return value if type(value) is str else ""
+    life = wizard.context.view.patient.life
+    value = getattr(life, name, "") if area == "life" else ""
+    return value if type(value) is str else given_text(life, name)

@@ -1,5 +1,6 @@
 """The page of the step "Hand over": what is missing, how it is printed, the pages themselves."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,6 +22,7 @@ from ui.packs.switches import PackSwitches
 from ui.packs.view import PackView
 from ui.routes import Route
 from ui.screens.plan.hand_over_presenter import HandOverPresenter
+from ui.screens.plan.life_days import LifeDays
 from ui.screens.plan.missing_card import MissingCard, MissingLines
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.step_page import StepPage
@@ -73,6 +75,7 @@ class HandOverPage(StepPage):
         self._route_note = Notice()
         self._view = PackView()
         self.delivery = Delivery(ctx, self.desk)
+        self._life = LifeDays(wizard)
         self._made_for: tuple[Plan, PackOptions] | None = None
         self._lay_out()
         self._connect()
@@ -129,8 +132,9 @@ class HandOverPage(StepPage):
             return
         self._made_for = (plan, options)
         context = self.wizard.context
+        view = replace(context.view, patient=self._life.person())
         self._view.show_busy()
-        self.desk.make(Builder(plan, context.view, context.library, self._imprint), options)
+        self.desk.make(Builder(plan, view, context.library, self._imprint), options)
 
     def _show_unread(self) -> None:
         language = self.wizard.context.view.patient.needs.language

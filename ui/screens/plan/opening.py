@@ -11,12 +11,14 @@ from planner.ids import IdSource, PatientId, SessionId
 from planner.library import Library, Template
 from planner.pack_build import options_for
 from planner.plans import Plan, TailoringAnswer
+from planner.scheduling import period
 from planner.tailor import apply_starting_out, apply_tailoring
 from planner.views import SessionView
 from planner.worksheets import Worksheet
 from resources.library_loader import load_library
 from ui.packs.making import Imprint, read_imprint
 from ui.plan_draft import VERSION, WizardDraft, moves_of, read_draft
+from ui.screens.plan.life_days import marked_days
 from ui.screens.plan.presenter import PlanPresenter
 
 if TYPE_CHECKING:
@@ -45,8 +47,12 @@ class Opening:
 def read_opening(session_id: SessionId, store: "Store") -> Opening:
     """Read what the wizard opens with."""
     imprint, printer = read_imprint(store)
+    view = store.sessions.view(session_id)
+    following = view.next_session
+    days = period(view.session.day, following.day if following else None)
+    marked_days(view.patient.life.calendars, *days)  # loads the calendars here, not in the window
     return Opening(
-        view=store.sessions.view(session_id),
+        view=view,
         draft=store.drafts.load(DraftKind.PLAN, session_id),
         library=load_library(),
         imprint=imprint,

@@ -40,7 +40,11 @@ class PromptPanel(Card):
         self._editor = FieldEditor()
         self._editor_label = Strong("")
         self._effect = Quiet("")
-        self._change = boxed(column(self._editor_label, self._editor, self._effect))
+        self._note = Quiet("")
+        self._marks = Quiet("")
+        self._change = boxed(
+            column(self._editor_label, self._note, self._editor, self._marks, self._effect)
+        )
         self._evidence = Small("")
         for widget in (self._question, self._known, self._answers, self._words, self._change):
             self.add(widget)
@@ -79,6 +83,8 @@ class PromptPanel(Card):
         self._change.setVisible(editor is not None)
         if editor is None:
             return
+        self._note.show_text(row.note)
+        self._marks.show_text("\n".join(row.marks))
         name = texts.sentence_case(texts.word(editor.field))
         elsewhere = editor.kind is Kind.ELSEWHERE
         self._editor_label.setText("" if elsewhere else f"{name}, now")
@@ -86,7 +92,7 @@ class PromptPanel(Card):
         if row.changed:
             self._effect.show_text(f"Before: {before}. Now: {row.after or 'nothing'}.")
         else:
-            self._effect.show_text("" if elsewhere else "Not changed yet.")
+            self._effect.show_text("" if elsewhere or row.note else "Not changed yet.")
 
     def _connect(self) -> None:
         self._answers.value_chosen.connect(self._on_answer)

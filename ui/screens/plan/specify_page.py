@@ -13,6 +13,7 @@ from ui.screens.plan.specify_presenter import SpecifyPresenter
 from ui.screens.plan.step_page import StepPage, hint_label, keep_text, labelled, say
 from ui.screens.plan.usual_line import UsualLine
 from ui.style.space import Space
+from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.day_row import DayRow
@@ -48,6 +49,10 @@ class SpecifyPage(StepPage):
         self._minutes = NumberEdit("How many minutes?", 1, LONGEST_MINUTES)
         self._strip = WeekStrip()
         self._summary = Quiet("")
+        self._clashes = Quiet("")
+        self._keep_free = LinkButton("Keep these days free")
+        self._kept_free = Quiet("")
+        self._plan_all = LinkButton("Plan them after all")
         self._why_same = Chips(
             "Why it stays the same", [Choice(each, texts.word(each)) for each in UnchangedReason]
         )
@@ -69,9 +74,19 @@ class SpecifyPage(StepPage):
         self._minutes.set_value(self._presenter.minutes)
         self._strip.show_days(self._presenter.strip())
         self._summary.setText(self._presenter.summary())
+        self._days.show_marks(self._presenter.clashing_weekdays())
+        self._show_taken()
         self._same_box.setVisible(self._presenter.asks_why_unchanged)
         reason = self._presenter.unchanged_reason
         self._why_same.set_value(reason.value if reason else "")
+
+    def _show_taken(self) -> None:
+        """Say what falls into hours and days they gave, and which days are kept free."""
+        self._clashes.show_text("\n".join(self._presenter.clashes()))
+        self._keep_free.setVisible(self._presenter.can_keep_free)
+        kept = self._presenter.kept_free()
+        self._kept_free.show_text(kept)
+        self._plan_all.setVisible(bool(kept))
 
     def focus_first(self) -> None:
         """Begin with what they will do."""
@@ -120,6 +135,9 @@ class SpecifyPage(StepPage):
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
         self.column.addWidget(self._summary)
+        for words, way in ((self._clashes, self._keep_free), (self._kept_free, self._plan_all)):
+            self.column.addWidget(words)
+            self.column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def _when(self) -> QVBoxLayout:
@@ -148,6 +166,8 @@ class SpecifyPage(StepPage):
             line.taken.connect(partial(self._on_usual, field))
         self._days.day_toggled.connect(self._on_day)
         self._days.time_typed.connect(self._presenter.set_time)
+        self._keep_free.clicked.connect(self._presenter.keep_free)
+        self._plan_all.clicked.connect(self._presenter.plan_all_days)
         self._times.number_changed.connect(self._presenter.set_times)
         self._minutes.number_changed.connect(self._presenter.set_minutes)
         self._why_same.value_chosen.connect(self._on_reason)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from planner import scheduling
+from planner import scheduling, taken
 from planner.flows.plan import Problem, Step
 from planner.library import Field
 from planner.plans import UnchangedReason, When
 from ui import texts
+from ui.life_texts import clash_lines, left_out_text
 from ui.screens.plan import edits, words
+from ui.screens.plan.life_days import LifeDays
 from ui.screens.plan.presenter import PlanPresenter
 from ui.times import parse_time
 from ui.week_days import StripDay, strip_days
@@ -18,8 +20,9 @@ SHORTEST_STRIP = 7
 class SpecifyPresenter:
     """The step "Make it specific"."""
 
-    def __init__(self, wizard: PlanPresenter) -> None:
+    def __init__(self, wizard: PlanPresenter, days: LifeDays | None = None) -> None:
         self._wizard = wizard
+        self._days = days or LifeDays(wizard)
 
     def text(self, field: Field) -> str:
         """Return what a line says."""
@@ -113,7 +116,42 @@ class SpecifyPresenter:
             end,
             scheduling.due(self.when, start, end),
             appointment=following.day if following else None,
+            marks=self._days.strip_marks(),
+            clashing={each.day for each in self._days.clashes() if each.asks_for_room},
+            kept_free=taken.left_out(self.when, start, end),
         )
+
+    def clashes(self) -> tuple[str, ...]:
+        """Return what of the plan falls into hours and days they gave, as lines."""
+        return clash_lines(self._days.clashes())
+
+    def clashing_weekdays(self) -> dict[int, str]:
+        """Return for the row of days which weekday has such an hour or day, and why."""
+        found: dict[int, list[str]] = {}
+        for each in self._days.clashes():
+            found.setdefault(each.day.weekday(), []).extend(clash_lines([each]))
+        return {weekday: "; ".join(dict.fromkeys(lines)) for weekday, lines in found.items()}
+
+    @property
+    def can_keep_free(self) -> bool:
+        """True where one of those days can be left out."""
+        return any(each.asks_for_room for each in self._days.clashes())
+
+    def keep_free(self) -> None:
+        """Leave those days out of the plan."""
+        at = self._days.around()
+        days = taken.days_to_leave_out(
+            self.when, at.start, at.end, at.life, at.marked, self.minutes
+        )
+        self._set_when(replace(self.when, leave_out=days))
+
+    def kept_free(self) -> str:
+        """Return which days are left out, in one line; empty where none is."""
+        return left_out_text(taken.left_out(self.when, *self._wizard.context.period))
+
+    def plan_all_days(self) -> None:
+        """Leave no day out any more."""
+        self._set_when(replace(self.when, leave_out=()))
 
     def summary(self) -> str:
         """Return what the days come to, in one line."""
