@@ -16,7 +16,7 @@ refused because of it. Each folder is judged on top of those before it.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -28,9 +28,35 @@ from resources.library_loader import library_of, load_entries, load_library
 from resources.loader.decode import Decoder
 from resources.loader.errors import ContentError
 from resources.loader.layers import GROUPS, fit
-from resources.loader.overlay_file import Key, OverlayFile, read_overlay
+from resources.loader.overlay_file import (
+    FORMAT,
+    HIDDEN_FILE,
+    Key,
+    OverlayFile,
+    file_name,
+    newer_format,
+    read_overlay,
+)
 from resources.loader.shelf import Shelf as Entries
 from resources.loader.sources import source_of
+
+__all__ = [
+    "FORMAT",
+    "HIDDEN_FILE",
+    "Files",
+    "Key",
+    "Laid",
+    "OverlayFile",
+    "ShelfReader",
+    "file_name",
+    "heading_of",
+    "hidden_by",
+    "newer_format",
+    "read_files",
+    "read_overlay",
+    "read_shelf",
+    "source_of",
+]
 
 Files = Mapping[str, bytes | OSError]
 """What a folder holds: the bytes of each file by its name, or why it cannot be read."""
@@ -44,11 +70,16 @@ class Laid:
         shelf: What pages show.
         whole: The library with hidden items too, for showing what was recorded with them.
         files: The files that were used, by origin, in the order in which they count.
+        hidden: What they hide by name; more goes with it (``shelf`` tells).
+        errors: Why other files were left out, in the order of ``shelf.faults``; their ``file`` is
+            origin, slash, name.
     """
 
     shelf: Shelf
     whole: Library
     files: Mapping[Origin, tuple[OverlayFile, ...]]
+    hidden: frozenset[Key]
+    errors: tuple[ContentError, ...]
 
 
 def read_shelf(folders: Sequence[tuple[Origin, Path]]) -> Shelf:
@@ -67,12 +98,17 @@ def read_shelf(folders: Sequence[tuple[Origin, Path]]) -> Shelf:
 def read_files(folder: Path) -> Files:
     """Return what a folder holds; a folder that is not there holds nothing."""
     try:
-        names = sorted(path.name for path in folder.iterdir() if path.suffix == ".toml")
+        names = sorted(path.name for path in folder.iterdir() if _counts(path.name))
     except FileNotFoundError:
         return {}
     except OSError as error:
         return {folder.name: error}
     return {name: _read(folder / name) for name in names}
+
+
+def _counts(name: str) -> bool:
+    """Tell whether a file is read; names that begin with a dot are those of other programs."""
+    return name.endswith(".toml") and not name.startswith(".")
 
 
 def _read(path: Path) -> bytes | OSError:
@@ -114,7 +150,7 @@ class ShelfReader:
 def _signature(folder: Path) -> object:
     try:
         with os.scandir(folder) as found:
-            return tuple(sorted(_stamp(each) for each in found if each.name.endswith(".toml")))
+            return tuple(sorted(_stamp(each) for each in found if _counts(each.name)))
     except OSError as error:
         return error.errno
 
@@ -137,7 +173,7 @@ def lay_over(own: Path, layers: Sequence[tuple[Origin, Files]]) -> Laid:
 
     Args:
         own: The program's folder.
-        layers: What each folder holds, in order; an origin may come twice.
+        layers: What each folder holds, in order.
 
     Raises:
         ContentError: The program's own folder is broken.
@@ -145,20 +181,27 @@ def lay_over(own: Path, layers: Sequence[tuple[Origin, Files]]) -> Laid:
     ours = entries = load_entries(own)
     decoder = Decoder()
     used: dict[Origin, tuple[OverlayFile, ...]] = {}
-    faults: list[FileFault] = []
-    hidden: set[Key] = set()
+    errors: list[ContentError] = []
     for origin, files in layers:
         sound, broken = _parsed(origin, files, decoder)
         fitted = fit(entries, sound)
         entries = fitted.entries
-        used[origin] = (*used.get(origin, ()), *fitted.files)
-        faults += [_fault(origin, each) for each in (*broken, *fitted.faults)]
-        for file in fitted.files:
-            hidden = hidden.difference(file.show).union(file.hide)
+        used[origin] = fitted.files
+        errors += (*broken, *fitted.faults)
+    hidden = hidden_by(each for files in used.values() for each in files)
     whole = load_library(own) if entries is ours else library_of(entries)
     items = tuple(_items(whole, ours, used, hidden))
-    library = _visible(whole, {(each.kind, each.item.id) for each in items if each.hidden})
-    return Laid(Shelf(library=library, items=items, faults=tuple(faults)), whole, used)
+    library = _visible(whole, frozenset(_key(each) for each in items if each.hidden))
+    shelf = Shelf(library=library, items=items, faults=tuple(map(_fault, errors)))
+    return Laid(shelf, whole, used, hidden, tuple(errors))
+
+
+def hidden_by(files: Iterable[OverlayFile]) -> frozenset[Key]:
+    """Return what files hide, the later ones having the last word."""
+    hidden: frozenset[Key] = frozenset()
+    for file in files:
+        hidden = hidden.difference(file.show).union(file.hide)
+    return hidden
 
 
 def _parsed(
@@ -178,15 +221,16 @@ def _parsed(
     return sound, broken
 
 
-def _fault(origin: Origin, error: ContentError) -> FileFault:
-    return FileFault(origin, error.file.rpartition("/")[2], error.line, error.reason)
+def _fault(error: ContentError) -> FileFault:
+    origin, _, name = error.file.partition("/")
+    return FileFault(Origin(origin), name, error.line, error.reason)
 
 
 def _items(
     whole: Library,
     ours: Entries,
     used: Mapping[Origin, tuple[OverlayFile, ...]],
-    hidden: set[Key],
+    hidden: frozenset[Key],
 ) -> Iterator[ShelfItem]:
     owners = {key: origin for origin, files in used.items() for each in files for key in each.items}
     for kind in ItemKind:
@@ -203,12 +247,16 @@ def _items(
             )
 
 
+def _key(each: ShelfItem) -> Key:
+    return each.kind, each.item.id
+
+
 def heading_of(item: Item) -> Key | None:
     """Return the intervention a template goes with, None for other items."""
     return (ItemKind.INTERVENTION, item.intervention) if isinstance(item, Template) else None
 
 
-def _visible(whole: Library, hidden: set[Key]) -> Library:
+def _visible(whole: Library, hidden: frozenset[Key]) -> Library:
     """Return a library without what is hidden, but for sheets and pictures still needed."""
     if not hidden:
         return whole
@@ -231,7 +279,7 @@ def _visible(whole: Library, hidden: set[Key]) -> Library:
     return replace(whole, **kept)
 
 
-def _without(group: Mapping[str, Item], kind: ItemKind, hidden: set[Key]) -> dict[str, Item]:
+def _without(group: Mapping[str, Item], kind: ItemKind, hidden: frozenset[Key]) -> dict[str, Item]:
     return {name: each for name, each in group.items() if (kind, name) not in hidden}
 
 

@@ -168,7 +168,62 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "tour.no_folder": ("The folder for the pictures cannot be made: {reason}.", ""),
     "library.broken": (
         "The library file {file} is broken in line {line}: {reason}.",
-        "Mend that line, or bring back the file that came with the program.",
+        "Mend that line, or bring back an earlier copy of the file.",
+    ),
+    "library.item_refused": (
+        "This cannot be kept yet: {reason}. Nothing was changed.",
+        "Mend that, then save again.",
+    ),
+    "library.import_refused": (
+        "{file} was not taken in: line {line}, {reason}. Nothing was changed.",
+        "Mend that line, or ask whoever made the file for a new one.",
+    ),
+    "library.newer": (
+        (
+            "This file was made by a newer version of Between Sessions (its format is {found}, "
+            "this program knows {known}). Nothing was changed."
+        ),
+        "Install the newer version, then import it again.",
+    ),
+    "library.file_unreadable": (
+        "That file cannot be read: {reason}. Nothing was changed.",
+        "Check that it is still there, or choose another file.",
+    ),
+    "library.file_too_big": (
+        "That file is too big to be a library. Nothing was changed.",
+        "Choose a file that was exported from a Library page.",
+    ),
+    "library.export_failed": (
+        "The file was not saved: {reason}. The library is as it was.",
+        "Choose another folder.",
+    ),
+    "library.read_only": (
+        "The library's folder cannot be written, so nothing was changed.",
+        "Ask your IT support for the right to write in the folder of your vault.",
+    ),
+    "library.write_failed": (
+        "The library could not be written: {reason}. Nothing was changed.",
+        "Try again; if it happens again, tell your IT support.",
+    ),
+    "library.unknown": (
+        "This is not in the library any more.",
+        "Go back and open it again from the list.",
+    ),
+    "library.cannot_hide": (
+        "The theme {title} cannot be hidden: what gets in the way is sorted by it.",
+        "Hide what stands under it, one by one.",
+    ),
+    "library.heading_hidden": (
+        "This stays hidden while its heading, {title}, is.",
+        "Show the heading first.",
+    ),
+    "library.needed": (
+        "It is still used by: {by}. Nothing was changed.",
+        "Change or remove that first.",
+    ),
+    "library.by_hand": (
+        "It stands in {file}, which was written by hand. Nothing was changed.",
+        "Take it out of that file with an editor.",
     ),
     "program.fault": (
         "The program failed and stopped, {kind} at {place}. What was saved before is safe.",

@@ -1,13 +1,23 @@
-"""The library with the service's changes, and what changes it."""
+"""The library with the service's changes, and what changes it.
 
+A change is an audit row in the vault and files outside it. The row is written first and the files
+last, within the row's transaction: where the files cannot be written there is no row, and where the
+row cannot be kept the files are put back. Only a power cut in the moment between leaves a change
+without its row. The chain of rows is whole in every case, and no row tells of what never happened.
+"""
+
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
+from models.library_files import Contents
+from models.library_import import read_import
 from models.service_library import ServiceLibrary
 from models.store.unit import Area, Unit
+from planner.changes import Changes, Kind
 from planner.ids import SessionId
-from planner.library import Library, Template
-from planner.shelf import Shelf
-from planner.worksheets import Worksheet
+from planner.library import Library
+from planner.shelf import ImportPreview, Item, ItemKind, Shelf, as_it_was, kind_of
 
 
 class LibraryArea(Area):
@@ -36,19 +46,103 @@ class LibraryArea(Area):
         """Return the library with the items of a contact's plan as they were when it was made.
 
         What the plan uses is there even where the service has hidden or removed it since.
+        Barriers and pictures are those of now, hidden ones too; plans keep only their words.
         """
-        kept = self._unit.notes.snapshots(session_id)
-        library = self.library()
-        templates = {each.id: each for each in kept if isinstance(each, Template)}
-        sheets = {each.id: each for each in kept if isinstance(each, Worksheet)}
-        return replace(
-            library,
-            templates={**library.templates, **templates},
-            worksheets={**library.worksheets, **sheets},
-            barriers=self.everything().barriers,
-            pictures=self.everything().pictures,
-        )
+        whole = self.everything()
+        library = replace(self.library(), barriers=whole.barriers, pictures=whole.pictures)
+        return as_it_was(library, self._unit.notes.snapshots(session_id))
 
     def shelf(self) -> Shelf:
         """Return every item with its state, and the service's files that were left out."""
         return self._service.laid().shelf
+
+    def save(self, item: Item) -> Changes:
+        """Store an item as the service's own: a new one, or its version of one of ours.
+
+        A hidden item stays hidden.
+
+        Raises:
+            ContentError: ``library.item_refused``: nothing was written. ``reason`` says what is
+                wrong, ``at`` where within the item, for example ``("sizes", 0, "what")``.
+            UserFacingError: ``text.broken``, ``disk.full``, ``disk.failed``,
+                ``library.read_only``, ``library.write_failed``.
+        """
+        contents = self._service.saving(item)
+        return self._write("save", f"{kind_of(item)}:{item.id}", contents)
+
+    def hide(self, kind: ItemKind, item_id: str) -> Changes:
+        """Take an item off the shelf, ours or the service's. Plans that use it keep it.
+
+        Raises:
+            UserFacingError: ``library.unknown``; ``library.cannot_hide`` for a theme; as ``save``.
+            ContentError: ``library.broken``: ``hidden.toml`` was broken by hand.
+        """
+        contents = self._service.hiding((kind, item_id))
+        return self._write("hide", f"{kind}:{item_id}", contents)
+
+    def show(self, kind: ItemKind, item_id: str) -> Changes:
+        """Put an item back on the shelf, whoever hid it.
+
+        Raises:
+            UserFacingError: ``library.unknown``; ``library.heading_hidden`` for a template whose
+                intervention is hidden; as ``save``.
+            ContentError: ``library.broken``: ``hidden.toml`` was broken by hand.
+        """
+        contents = self._service.showing((kind, item_id))
+        return self._write("show", f"{kind}:{item_id}", contents)
+
+    def restore(self, kind: ItemKind, item_id: str) -> Changes:
+        """Drop the service's version: ours (or the machine's) is back, or the item is gone.
+
+        Raises:
+            UserFacingError: ``library.needed`` where another of the service's items uses it;
+                ``library.by_hand`` where it stands in a file written by hand; as ``save``.
+        """
+        contents = self._service.restoring((kind, item_id))
+        return self._write("restore", f"{kind}:{item_id}", contents)
+
+    def preview(self, path: Path) -> ImportPreview:
+        """Return what importing a file would do; nothing is changed.
+
+        Raises:
+            UserFacingError: ``library.file_unreadable``, ``library.file_too_big``,
+                ``library.newer``.
+            ContentError: ``library.import_refused`` with file, line and reason.
+        """
+        return read_import(path, self._service).preview
+
+    def import_file(self, path: Path) -> Changes:
+        """Add, replace, hide and show what a file says, all of it or nothing.
+
+        What the service has besides stays: nothing is ever removed by an import.
+
+        Raises:
+            UserFacingError: As ``preview`` and ``save``.
+            ContentError: As ``preview``.
+        """
+        found = read_import(path, self._service)
+        names = (f"{each.change}:{each.kind}:{each.id}" for each in found.preview.lines)
+        return self._write("import", "", found.contents, *names)
+
+    def export(self, path: Path) -> Changes:
+        """Write all of the service's changes that are in use into one file.
+
+        Raises:
+            UserFacingError: ``library.export_failed`` with ``reason``; an earlier file of that
+                name is as it was.
+        """
+        self._service.export(path)
+        with self._unit.write():
+            self._unit.log("export", "library", "")
+        return Changes()
+
+    def _write(self, action: str, what: str, contents: Contents, *names: str) -> Changes:
+        if not contents:
+            return Changes()
+        with ExitStack() as undo:
+            with self._unit.write():
+                self._unit.log(action, "library", what, *names)
+                before = self._service.write(contents)
+                undo.callback(self._service.put_back, before)
+            undo.pop_all()
+        return Changes(frozenset({Kind.LIBRARY}))

@@ -140,8 +140,9 @@ def _merged(base: Entries, files: Sequence[OverlayFile]) -> Entries:
     added: dict[str, dict[str, Entry[Item]]] = {}
     for file in files:
         for (kind, name), entry in file.items.items():
-            _check_replacement(base, kind, name, entry)
-            added.setdefault(GROUPS[kind], {})[name] = entry
+            group = added.setdefault(GROUPS[kind], {})
+            _check_replacement({**getattr(base, GROUPS[kind]), **group}, name, entry)
+            group[name] = entry
     groups: dict[str, Any] = {
         group: {**getattr(base, group), **found} for group, found in added.items()
     }
@@ -152,12 +153,11 @@ def _merged(base: Entries, files: Sequence[OverlayFile]) -> Entries:
     return merged
 
 
-def _check_replacement(base: Entries, kind: ItemKind, name: str, entry: Entry[Item]) -> None:
-    group: Mapping[str, Entry[Item]] = getattr(base, GROUPS[kind])
+def _check_replacement(group: Mapping[str, Entry[Item]], name: str, entry: Entry[Item]) -> None:
     if name in group:
         _check_measure(group[name].value, entry)
-        return
-    if any(each.casefold() == name.casefold() for each in group):
+    elif any(each.casefold() == name.casefold() for each in group):
+        # Where file names know no capitals, one would be written over the other.
         raise entry.error(f"the id {name} differs from another one only in capitals", "id")
 
 
