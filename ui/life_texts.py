@@ -26,6 +26,8 @@ PUBLIC = frozenset(
 )
 APPROXIMATE = "dates may differ by a day"
 MOST_LINES = 5
+GIVEN = frozenset({"taken", "rota", "calendars"})
+"""Fields of a life that are no plain words."""
 
 
 def clash_text(clash: Clash) -> str:
@@ -95,15 +97,21 @@ def rota_text(rota: Rota | None) -> str:
     """Return a rota as one line of the record."""
     if rota is None or not rota.pattern:
         return ""
-    runs = [f"{count} {SHIFT_WORDS[shift]}" for shift, count in _runs(rota.pattern)]
     used = [each for each in rota.hours if each.shift in rota.pattern]
     hours = [f"{SHIFT_WORDS[each.shift]} {hours_text(each.start, each.end)}" for each in used]
     begins = f"from {record_day_text(rota.first)}, again and again"
-    return "; ".join(part for part in (f"{', '.join(runs)} {begins}", ", ".join(hours)) if part)
+    return "; ".join(
+        part for part in (f"{pattern_text(rota.pattern)}, {begins}", ", ".join(hours)) if part
+    )
 
 
 SHIFT_WORDS = {shift: word(shift).split()[-1 if shift is Shift.OFF else 0] for shift in Shift}
 """One word a shift: early, late, night, off."""
+
+
+def pattern_text(pattern: Sequence[Shift]) -> str:
+    """Return a pattern as "2 early, 1 night, 2 off"."""
+    return ", ".join(f"{count} {SHIFT_WORDS[shift]}" for shift, count in _runs(pattern))
 
 
 def given_text(life: Life, name: str) -> str:

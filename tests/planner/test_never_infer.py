@@ -177,6 +177,6 @@ def test_an_answer_does_the_same_for_everybody(
 
 def test_no_rule_about_days_can_see_the_coded_fields() -> None:
     for module in (taken, adapt, calendars):
-        source = Path(module.__file__).read_text(encoding="utf-8")
+        source = Path(str(module.__file__)).read_text(encoding="utf-8")
         for name in ("coded", "ethnic_category", "religion", "birth_date", "disability"):
             assert f".{name}" not in source

@@ -186,6 +186,7 @@ class EditView(QWidget):
 
     def _lay_out(self) -> None:
         self._column.addWidget(self._card(form_fields.life_section()))
+        self._column.addWidget(self._card(form_fields.days_section()))
         course = form_fields.course_section(new=self._new)
         self._course_card.set_title(course.title)
         self._course_card.add_layout(self._grid(course))

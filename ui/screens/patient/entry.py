@@ -39,6 +39,8 @@ FIELD_OF_ERROR: Mapping[str, str] = {
 UNREADABLE: Mapping[str, str] = {
     "who.birth_date": "Type a date, for example 3 May 1984.",
     "course.started": "Type a date, for example 12 May.",
+    "life.taken": "Type hours such as 13:00 to 14:00 in every row, or remove the row.",
+    "life.rota": "Give the first day of the pattern, and hours such as 07:00 to 15:00.",
     "first.day": "Type a day, for example 19 May.",
     "first.at": "Type a time, for example 9:30.",
 }

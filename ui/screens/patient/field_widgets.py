@@ -7,8 +7,12 @@ from datetime import date
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from planner import codec
 from planner.clock import Clock
+from planner.patients import Rota, Taken
 from ui.screens.patient.form_fields import Kind, Spec
+from ui.screens.patient.rota_edit import RotaEdit
+from ui.screens.patient.taken_rows import TakenRows
 from ui.widgets.chips import Chips, MultiChips
 from ui.widgets.date_edit import DateEdit
 from ui.widgets.fields import CheckBox, LineEdit, NumberEdit, Picker
@@ -47,8 +51,10 @@ def make_field(spec: Spec, clock: Clock) -> Bound:
         Kind.ONE_OF: _one_of,
         Kind.ANY_OF: _any_of,
         Kind.LIST: _list,
+        Kind.HOURS: _hours,
     }
-    return _day(spec, clock) if spec.kind is Kind.DAY else makers[spec.kind](spec)
+    timed = {Kind.DAY: _day, Kind.ROTA: _rota}
+    return timed[spec.kind](spec, clock) if spec.kind in timed else makers[spec.kind](spec)
 
 
 def _line(spec: Spec) -> Bound:
@@ -97,6 +103,30 @@ def _day(spec: Spec, clock: Clock) -> Bound:
         made.set_value(date.fromisoformat(value) if isinstance(value, str) and value else None)
 
     return Bound(spec, made, read, write, made.textChanged)
+
+
+def _hours(spec: Spec) -> Bound:
+    made = TakenRows(spec.label)
+
+    def read() -> object:
+        return codec.encode(made.value)
+
+    def write(value: object) -> None:
+        made.set_value(codec.decode(tuple[Taken, ...], value or []))
+
+    return Bound(spec, made, read, write, made.edited)
+
+
+def _rota(spec: Spec, clock: Clock) -> Bound:
+    made = RotaEdit(spec.label, clock)
+
+    def read() -> object:
+        return codec.encode(made.value)
+
+    def write(value: object) -> None:
+        made.set_value(codec.decode(Rota, value) if value else None)
+
+    return Bound(spec, made, read, write, made.edited)
 
 
 def _number(spec: Spec) -> Bound:

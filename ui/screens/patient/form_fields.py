@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.patients import ContactBy, Known, PrintSize, TakesIn
+from planner.patients import CalendarKind, ContactBy, Known, PrintSize, TakesIn, Writes
 from ui.code_lists import code_choices
-from ui.screens.patient.labels import LIFE_LABELS
+from ui.screens.patient.labels import DAYS_THAT_MATTER, LIFE_LABELS
 from ui.texts import sentence_case, word
 from ui.widgets.segments import Choice
 
@@ -23,6 +23,8 @@ class Kind(StrEnum):
     ONE_OF = "one_of"
     ANY_OF = "any_of"
     LIST = "list"
+    HOURS = "hours"
+    ROTA = "rota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,13 @@ def needs_section() -> Section:
                 wide=True,
                 choices=_words(tuple(TakesIn)),
             ),
+            Spec(
+                "needs.writes",
+                "Would rather fill in a sheet by",
+                Kind.ONE_OF,
+                wide=True,
+                choices=_words(tuple(Writes)),
+            ),
             Spec("needs.easy_read", "Easy read: one idea a line, with pictures", Kind.TICK),
             Spec("needs.interpreter", "An interpreter is needed", Kind.TICK),
             _known("needs.discreet", "Discreet pages", "Until it is asked, pages are discreet."),
@@ -119,8 +128,43 @@ def life_section() -> Section:
         if name in asked
         else Spec(f"life.{name}", label, Kind.TEXT, wide=name == "own_words")
         for name, label in LIFE_LABELS.items()
+        if name not in DAYS_THAT_MATTER
     )
     return Section("Life", tuple(specs))
+
+
+def days_section() -> Section:
+    """Return the hours and days a plan keeps clear of, all of them as the person gave them."""
+    labels = LIFE_LABELS
+    calendars = _words(tuple(CalendarKind))
+    return Section(
+        "Days that matter",
+        (
+            Spec("life.calendar", labels["calendar"], Kind.TEXT, "In their words.", wide=True),
+            Spec(
+                "life.calendars",
+                labels["calendars"],
+                Kind.ANY_OF,
+                "Only what they asked for. Nothing here is filled in from who they are.",
+                wide=True,
+                choices=calendars,
+            ),
+            Spec(
+                "life.taken",
+                labels["taken"],
+                Kind.HOURS,
+                "Care, prayers, dialysis, the start of Sabbath: the hours they gave.",
+                wide=True,
+            ),
+            Spec(
+                "life.rota",
+                labels["rota"],
+                Kind.ROTA,
+                "A pattern that repeats, with the hours they gave.",
+                wide=True,
+            ),
+        ),
+    )
 
 
 def course_section(*, new: bool) -> Section:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+DAYS_THAT_MATTER = ("calendar", "calendars", "taken", "rota")
+"""Parts of a life that stand in a card of their own in the form."""
+
 LIFE_LABELS: Mapping[str, str] = {
     "own_words": "Their words for the problem",
     "household": "At home",
@@ -9,6 +12,9 @@ LIFE_LABELS: Mapping[str, str] = {
     "privacy": "Space and privacy",
     "work_pattern": "Work and shifts",
     "calendar": "Hours and days that are taken",
+    "taken": "Hours taken every day or week",
+    "rota": "Shifts",
+    "calendars": "Days they want marked",
     "money": "What money allows",
     "health": "Health",
     "supporter": "Who could help",

@@ -5,11 +5,21 @@ from datetime import date
 
 from planner import nhs_number
 from planner.ids import EpisodeId, SessionId
-from planner.patients import ContactBy, Episode, Known, Life, Needs, Patient, PatientRecord
+from planner.patients import (
+    ContactBy,
+    Episode,
+    Known,
+    Life,
+    Needs,
+    Patient,
+    PatientRecord,
+    Writes,
+)
 from planner.patients import PrintSize as Size
 from planner.sessions import Session, Status
 from ui.code_lists import code_text
 from ui.languages import language_text
+from ui.life_texts import GIVEN, given_text
 from ui.screens.patient.labels import LIFE_LABELS
 from ui.texts import record_day_text, sentence_case, short_day_text, time_text, word
 
@@ -86,6 +96,7 @@ def needs_facts(needs: Needs) -> tuple[Fact, ...]:
     return _known(
         ("Reads", language_text(needs.language) if needs.language else ""),
         ("Takes things in by", ", ".join(word(way) for way in needs.takes_in)),
+        ("Fills in sheets by", word(needs.writes) if needs.writes is not Writes.UNKNOWN else ""),
         ("Print", word(needs.print_size) if needs.print_size is not Size.STANDARD else ""),
         ("Easy read", "yes" if needs.easy_read else ""),
         ("Interpreter", "needed" if needs.interpreter else ""),
@@ -105,7 +116,7 @@ def life_facts(life: Life) -> tuple[Fact, ...]:
         del shown["faith"]
     if not life.supporter:
         del shown["supporter_consent"]
-    return _known(*((label, _said(getattr(life, name))) for name, label in shown.items()))
+    return _known(*((label, _life_said(life, name)) for name, label in shown.items()))
 
 
 def course_facts(episode: Episode, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
@@ -185,6 +196,10 @@ def _ended(episode: Episode) -> str:
         return ""
     why = code_text("end_code", episode.end_code)
     return ": ".join(part for part in (record_day_text(episode.ended), why) if part)
+
+
+def _life_said(life: Life, name: str) -> str:
+    return given_text(life, name) if name in GIVEN else _said(getattr(life, name))
 
 
 def _said(value: object) -> str:
