@@ -11,7 +11,7 @@ from ui.doors import load, read_idle_minutes
 from ui.navigator import Navigator, build_page
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
-from ui.routes import BEFORE_UNLOCK, CASELOAD, HELP, SETTINGS, TODAY, UNLOCK, Route
+from ui.routes import BEFORE_UNLOCK, CASELOAD, HELP, LIBRARY, SETTINGS, TODAY, UNLOCK, Route
 
 if TYPE_CHECKING:
     from ui.chrome import Chrome
@@ -148,6 +148,9 @@ class MainWindow(QWidget):
     def _go_caseload(self) -> None:
         self._navigator.open(CASELOAD)
 
+    def _go_library(self) -> None:
+        self._navigator.open(LIBRARY)
+
     def _go_settings(self) -> None:
         self._navigator.open(SETTINGS)
 
@@ -217,6 +220,7 @@ class MainWindow(QWidget):
             "Alt+Right": self._navigator.forward,
             "Ctrl+1": self._go_today,
             "Ctrl+2": self._go_caseload,
+            "Ctrl+3": self._go_library,
             "Ctrl+,": self._go_settings,
             "F1": self._go_help,
         }

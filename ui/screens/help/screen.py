@@ -19,7 +19,7 @@ GROUPS = (
             (("Ctrl+K",), "Find a person"),
             (("Ctrl+Enter",), "Do the main thing of this page (bottom right)"),
             (("Alt+Left", "Alt+Right"), "Back and forward"),
-            (("Ctrl+1", "Ctrl+2"), "Today, caseload"),
+            (("Ctrl+1", "Ctrl+2", "Ctrl+3"), "Today, caseload, library"),
             (("Tab", "Shift+Tab"), "Next and previous field"),
             (("F1",), "This page"),
         ),
@@ -39,6 +39,15 @@ GROUPS = (
             (("1", "to", "9"), "Choose in a row of answers"),
             (("F9",), "Patient view: the plan and nothing else"),
             (("Ctrl+P",), "Print the pack"),
+        ),
+    ),
+    (
+        "Library",
+        (
+            (("Ctrl+F",), "Find a task, a sheet, a barrier ..."),
+            (("1", "to", "7"), "Choose a kind in the row of kinds"),
+            (("Enter",), "Read what the list is on; Esc goes back to the list"),
+            (("Ctrl+N",), "Copy it as new"),
         ),
     ),
     (

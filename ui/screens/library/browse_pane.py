@@ -78,8 +78,7 @@ class BrowsePane(QWidget):
         self._entries = {each.key: each for each in entries}
         self.filters.offer(tuple(library.interventions.values()))
         self._look()
-        if self._current in self._entries:
-            self.read(self._current)
+        self.read(self._current if self._current in self._entries else self._reached)
 
     def read(self, key: str) -> None:
         """Show an item."""
@@ -168,9 +167,10 @@ class BrowsePane(QWidget):
     def _look(self) -> None:
         found = find(tuple(self._entries.values()), self.filters.wanted())
         self.filters.show_count(len(found))
-        self.nothing.setVisible(not found)
         self.nothing.show_text("Nothing fits", OURS if self.filters.wanted().service_only else TRY)
-        self._sides.setVisible(bool(found))
+        before, after = (self.nothing, self._sides) if found else (self._sides, self.nothing)
+        before.hide()
+        after.show()
         self.list.show_lines(lines_of(found))
 
     @Slot(str)

@@ -14,9 +14,9 @@ from ui.screens.library.words import KINDS, PHASES
 from ui.style.space import Space
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.fields import CheckBox, Picker
-from ui.widgets.layout import FlowLayout
+from ui.widgets.layout import FlowLayout, boxed, row
 from ui.widgets.search_field import SearchField
-from ui.widgets.text import KeyHint, Quiet
+from ui.widgets.text import Quiet
 
 SEARCH_CHARACTERS = 30
 ANY_INTERVENTION = Choice("", "Any intervention")
@@ -48,7 +48,7 @@ class Filters(QWidget):
         kinds = [Choice(kind, word) for kind, word in KINDS.items()]
         self.kinds = Chips("Kind", kinds, may_be_empty=False)
         self.kinds.set_value(ItemKind.TEMPLATE)
-        self.search = SearchField("Find in the library", "Any words, or parts of them")
+        self.search = SearchField("Find in the library", "Parts of words (Ctrl+F)")
         self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * SEARCH_CHARACTERS)
         self.intervention = Picker("Intervention", (ANY_INTERVENTION,))
         phases = [Choice(each, texts.sentence_case(PHASES[each])) for each in Phase]
@@ -57,8 +57,9 @@ class Filters(QWidget):
         self._count = Quiet()
         self._count.setWordWrap(False)
         line = FlowLayout(gap=Space.M)
-        whose = (self.intervention, self.phase, self.service, self._count)
-        for widget in (self.search, KeyHint("Ctrl+F"), *whose):
+        whose = boxed(row(self.service, self._count))
+        whose.setMinimumHeight(self.intervention.sizeHint().height())
+        for widget in (self.search, self.intervention, self.phase, whose):
             line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

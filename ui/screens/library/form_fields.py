@@ -134,18 +134,26 @@ def _one(spec: Spec, told: _Told) -> Bound:
     def read() -> str:
         return field.value
 
-    return Bound(spec, field, read, field.set_value)
+    def write(value: str) -> None:
+        if value and field.findData(value) < 0:  # hidden, or gone; never swapped in silence
+            field.addItem(value, value)
+        field.set_value(value)
+
+    return Bound(spec, field, read, write)
 
 
 def _any(spec: Spec, told: _Told) -> Bound:
     field = MultiChips(spec.label, spec.choices)
     field.values_changed.connect(told)
+    known = {each.value for each in spec.choices}
+    others: list[str] = []  # values that are not offered stay as they are
 
     def read() -> str:
-        return "\n".join(field.values)
+        return "\n".join((*field.values, *others))
 
     def write(value: str) -> None:
         field.set_values(lines_of(value))
+        others[:] = [each for each in lines_of(value) if each not in known]
 
     return Bound(spec, field, read, write)
 

@@ -59,7 +59,7 @@ class Spec:
     wide: int = 1
     choices: tuple[Choice, ...] = ()
     low: int = 1
-    high: int = 240
+    high: int = 1000
 
 
 @dataclass(frozen=True, slots=True)

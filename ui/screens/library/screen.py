@@ -58,6 +58,7 @@ class LibraryPage(Page):
         self._draft: FormDraft | None = None
         self._file: Path | None = None
         self._wanted = route.id
+        self._saving = False
         self.faults = Notice(tone=Tone.ATTENTION)
         self.kept = Notice()
         self.throw = QuietButton("Throw it away")
@@ -93,7 +94,7 @@ class LibraryPage(Page):
     def suspend(self) -> Parting | None:
         """Keep the form."""
         self._timer.stop()
-        draft = self.form.draft()
+        draft = None if self._saving else self.form.draft()
         return partial(store_calls.keep_draft, draft) if draft is not None else None
 
     def clear(self) -> None:
@@ -268,6 +269,7 @@ class LibraryPage(Page):
         item = self.form.result(taken)
         if item is not None:
             self._timer.stop()
+            self._saving = True
             self.primary.setEnabled(False)
             saving: StoreOp[Changes] = StoreOp(self, partial(store_calls.save_item, item))
             saving.on_done(partial(self._on_saved, item)).on_error(self._on_refused)
@@ -275,6 +277,7 @@ class LibraryPage(Page):
 
     def _on_saved(self, item: Item, _changes: Changes) -> None:
         kind = self.form.kind
+        self._saving = False
         self.form.forget()
         self.ctx.notify(f"Saved {self._now()}")
         self._wanted = key_of(kind, item.id)
@@ -282,6 +285,7 @@ class LibraryPage(Page):
         self.refresh()
 
     def _on_refused(self, error: UserFacingError) -> None:
+        self._saving = False
         self.primary.setEnabled(True)
         self.form.refuse(str(word_error(error)))
 
