@@ -16,8 +16,11 @@ from models.service_library import ServiceLibrary
 from models.store.unit import Area, Unit
 from planner.changes import Changes, Kind
 from planner.ids import SessionId
+from planner.in_use import with_used
 from planner.library import Library
+from planner.plans import Plan
 from planner.shelf import ImportPreview, Item, ItemKind, Shelf, as_it_was, kind_of
+from planner.views import SessionView
 
 
 class LibraryArea(Area):
@@ -51,6 +54,16 @@ class LibraryArea(Area):
         whole = self.everything()
         library = replace(self.library(), barriers=whole.barriers, pictures=whole.pictures)
         return as_it_was(library, self._unit.notes.snapshots(session_id))
+
+    def for_contact(self, view: SessionView, draft: Plan | None = None) -> Library:
+        """Return the library to work with at a contact: what is in use there stays in it.
+
+        Args:
+            view: The contact.
+            draft: The plan being written, or None.
+        """
+        kept = self._unit.notes.snapshots(view.session.id)
+        return with_used(self.library(), self.everything(), kept, view, draft)
 
     def shelf(self) -> Shelf:
         """Return every item with its state, and the service's files that were left out."""

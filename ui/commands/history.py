@@ -2,7 +2,6 @@
 
 from planner.reviews import Obstacle
 from planner.views import History, HistorySession, HistoryTask
-from resources.library_loader import load_library
 from ui.commands.console import (
     arguments_of,
     ask_whose,
@@ -24,7 +23,8 @@ def main(argv: list[str]) -> int:
     args = arguments_of(parser, argv)
     with opened(args) as vault:
         history = vault.store.history.history(episode_for(vault.store, args).id)
-    labels = {each.id: each.label for each in load_library().barriers.values()}
+        barriers = vault.store.library.everything().barriers
+    labels = {each.id: each.label for each in barriers.values()}
     if args.json:
         say_json(as_json(history, labels))
         return 0

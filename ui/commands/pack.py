@@ -9,17 +9,14 @@ from models.unlock import Vault
 from planner.clock import Clock
 from planner.errors import UserFacingError
 from planner.ids import PackId, RandomIds
-from planner.library import Library
 from planner.pack import PackOptions
 from planner.pack_build import options_for
 from planner.packs import PackRecord
 from planner.patients import PrintSize
 from planner.plans import Plan
 from planner.sessions import Session
-from planner.shelf import as_it_was
 from planner.views import SessionView
 from reports import render
-from resources.library_loader import load_library
 from ui.commands.console import (
     Parser,
     arguments_of,
@@ -100,15 +97,10 @@ def _options(planned: Planned, args: Namespace) -> PackOptions:
 def _made(vault: Vault, planned: Planned, options: PackOptions) -> Finished:
     store = vault.store
     imprint = replace(read_imprint(store)[0], made_up=vault.made_up)
-    library = _shelf_of_then(store, planned.view.session)
+    library = store.library.of_plan(planned.view.session.id)
     build = Builder(planned.plan, planned.view, library, imprint)
     content = build(draw_code(store), options)
     return Finished(content, options, render(content, options))
-
-
-def _shelf_of_then(store: Store, session: Session) -> Library:
-    """Return the library with templates and worksheets as they were when the plan was made."""
-    return as_it_was(load_library(), store.plans.snapshots(session.id))
 
 
 def _record(pack: Finished, planned: Planned, clock: Clock) -> PackRecord:

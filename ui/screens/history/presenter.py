@@ -9,7 +9,6 @@ from planner.library import Library
 from planner.patients import Episode
 from planner.sessions import Status
 from planner.views import History
-from resources.library_loader import load_library
 from ui.screens.history import words
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ class Opening:
     Attributes:
         history: The course.
         courses: All courses of the person, newest first.
-        library: The shelf.
+        library: The shelf, with what the service hides: it may have been recorded.
     """
 
     history: History
@@ -35,7 +34,7 @@ def read_opening(episode_id: EpisodeId, store: "Store") -> Opening:
     """Read a course and the names of the others."""
     history = store.history.history(episode_id)
     record = store.patients.record(history.patient.id)
-    return Opening(history, record.episodes, load_library())
+    return Opening(history, record.episodes, store.library.everything())
 
 
 class HistoryPresenter:

@@ -16,9 +16,7 @@ from planner.pack import PackOptions, Rendered
 from planner.pack_build import options_for
 from planner.packs import PackRecord
 from planner.sessions import Risk
-from planner.shelf import as_it_was
 from planner.views import SessionView
-from resources.library_loader import load_library
 from ui import texts
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
@@ -61,10 +59,9 @@ class PackOpening:
 def read_pack(session_id: SessionId, store: "Store") -> PackOpening:
     """Read what the page opens with."""
     imprint, printer = read_imprint(store)
-    library = as_it_was(load_library(), store.plans.snapshots(session_id))
     return PackOpening(
         view=store.sessions.view(session_id),
-        library=library,
+        library=store.library.of_plan(session_id),
         imprint=imprint,
         printer=printer,
         packs=store.plans.packs(session_id),

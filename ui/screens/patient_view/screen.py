@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.drafts import DraftKind
 from planner.ids import SessionId
-from resources.library_loader import load_library
 from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
@@ -124,4 +123,8 @@ def read_patient_words(session_id: SessionId, store: "Store") -> PatientWords | 
     kept = store.drafts.load(DraftKind.PLAN, session_id)
     draft = read_draft(kept.version, kept.data) if kept is not None else None
     plan = draft.plan if draft is not None else view.plan
-    return patient_words(plan, view, load_library()) if plan is not None else None
+    return (
+        patient_words(plan, view, store.library.for_contact(view, plan))
+        if plan is not None
+        else None
+    )

@@ -15,7 +15,6 @@ from planner.scheduling import period
 from planner.tailor import apply_starting_out, apply_tailoring
 from planner.views import SessionView
 from planner.worksheets import Worksheet
-from resources.library_loader import load_library
 from ui.packs.making import Imprint, read_imprint
 from ui.plan_draft import VERSION, WizardDraft, moves_of, read_draft
 from ui.screens.plan.life_days import marked_days
@@ -51,10 +50,12 @@ def read_opening(session_id: SessionId, store: "Store") -> Opening:
     following = view.next_session
     days = period(view.session.day, following.day if following else None)
     marked_days(view.patient.life.calendars, *days)  # loads the calendars here, not in the window
+    draft = store.drafts.load(DraftKind.PLAN, session_id)
+    begun = read_draft(draft.version, draft.data) if draft else None
     return Opening(
         view=view,
-        draft=store.drafts.load(DraftKind.PLAN, session_id),
-        library=load_library(),
+        draft=draft,
+        library=store.library.for_contact(view, begun.plan if begun else None),
         imprint=imprint,
         printer=printer,
     )

@@ -13,7 +13,6 @@ from planner.library import Library
 from planner.reviews import Review
 from planner.sessions import Risk, Score, Session, Status
 from planner.views import SessionView
-from resources.library_loader import load_library
 from ui.packs.making import Imprint, read_imprint
 
 if TYPE_CHECKING:
@@ -78,10 +77,11 @@ class Opening:
 def read_opening(session_id: SessionId, store: "Store") -> Opening:
     """Read what the page opens with."""
     imprint, printer = read_imprint(store)
+    view = store.sessions.view(session_id)
     return Opening(
-        view=store.sessions.view(session_id),
+        view=view,
         draft=_read_draft(session_id, store),
-        library=load_library(),
+        library=store.library.for_contact(view),
         protocol=store.settings.get(settings.RISK_PROTOCOL),
         duty_number=store.settings.get(settings.RISK_DUTY_NUMBER),
         imprint=imprint,
