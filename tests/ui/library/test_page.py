@@ -85,6 +85,18 @@ def test_a_sheet_is_shown_in_each_version(
     assert made[-1][3] is PrintSize.LARGE
 
 
+def test_the_preview_can_have_the_room_of_the_list(desk: LibraryBench, made: list[object]) -> None:
+    page = desk.open("worksheet:ba_diary_sheet")
+    assert made
+    press(page, "Wider preview")
+    assert not page.browse.list.isVisible()
+    press(page, "Show the list again")
+    assert page.browse.list.isVisible()
+    press(page, "Wider preview")
+    QTest.keyClick(page.browse.article, Key.Key_Escape)
+    assert page.browse.list.isVisible()
+
+
 def test_a_real_sheet_is_printed_and_saved(desk: LibraryBench, tmp_path: Path) -> None:
     page = desk.open("worksheet:ba_diary_sheet")
     pane = page.browse.sheet

@@ -95,6 +95,8 @@ class BrowsePane(QWidget):
         if isinstance(item, Worksheet):
             self._sheet_pane().show_sheet(item, self._library)
         if self.sheet is not None:
+            if not is_sheet:
+                self.sheet.widen.setChecked(False)
             self.sheet.setVisible(is_sheet)
             self.sheet.pages.setVisible(is_sheet)
 
@@ -105,7 +107,9 @@ class BrowsePane(QWidget):
         self.list.go_to(key)
 
     def focus_list(self) -> None:
-        """Put the focus on the list."""
+        """Put the focus on the list, which is there again if it was not."""
+        if self.sheet is not None:
+            self.sheet.widen.setChecked(False)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_reader(self) -> None:
@@ -126,6 +130,7 @@ class BrowsePane(QWidget):
     def _sheet_pane(self) -> SheetPane:
         if self.sheet is None:
             self.sheet = load("ui.screens.library.sheet_pane:SheetPane", SheetPane)(self._ctx)
+            self.sheet.widened.connect(self._on_widened)
             self.article.put_on_top(self.sheet)
             self._beside.addWidget(self.sheet.pages, 4)
         return self.sheet
@@ -165,6 +170,8 @@ class BrowsePane(QWidget):
 
     @Slot()
     def _look(self) -> None:
+        if self.sheet is not None:
+            self.sheet.widen.setChecked(False)
         found = find(tuple(self._entries.values()), self.filters.wanted())
         self.filters.show_count(len(found))
         self.nothing.show_text("Nothing fits", OURS if self.filters.wanted().service_only else TRY)
@@ -195,6 +202,10 @@ class BrowsePane(QWidget):
         line = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         if isinstance(line, Line) and line.id:
             self._on_chosen(line.id)
+
+    @Slot(bool)
+    def _on_widened(self, wide: bool) -> None:
+        self.list.setVisible(not wide)
 
     @Slot(str)
     def _on_link(self, key: str) -> None:

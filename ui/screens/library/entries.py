@@ -23,6 +23,9 @@ from ui.screens.library.words import KINDS, TOPICS, whose
 
 VERSIONS = {Version.WRITING: "writing", Version.TICK: "tick only", Version.EASY: "easy read"}
 
+AGED = frozenset({ItemKind.TEMPLATE, ItemKind.WORKSHEET})
+"""Kinds long enough for a reading age to say something."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -120,7 +123,7 @@ def _of_service(item: ShelfItem) -> bool:
 def _entry(item: ShelfItem, library: Library) -> Entry:
     heading, said = _facts(item.item, library)
     title = title_of(item.item)
-    age = item_age_text(item.item)
+    age = item_age_text(item.item) if item.kind in AGED else ""
     small = " · ".join(each for each in (*said, age, whose(item)) if each)
     return Entry(
         item=item,

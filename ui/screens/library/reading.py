@@ -1,13 +1,15 @@
 """What the page shows of an item, as plain parts: headings, lines, steps, ways to other items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.library import (
+    Answer,
     Barrier,
     CheckFirst,
     Crib,
     Example,
     Library,
+    Response,
     SizeVariant,
     Strength,
     TailoringPrompt,
@@ -66,8 +68,13 @@ def _of_task(task: Template, library: Library) -> Iterator[Part]:
     yield Part("When in treatment", said(", ".join(PHASES[each] for each in task.phases)))
     yield Part("Sheets", tuple(_sheet_links(task, library)))
     yield Part("Title in a discreet pack", said(task.neutral_title))
-    yield Part("Easy to read?", said(texts.sentence_case(item_age_text(task))))
+    yield Part("Reading age", said(_age(task)))
     yield _evidence(task.strength, task.source)
+
+
+def _age(task: Template) -> str:
+    age = item_age_text(task)
+    return f"{texts.sentence_case(age)}, all it says taken together." if age else ""
 
 
 def _size(size: SizeVariant) -> Said:
@@ -101,8 +108,7 @@ def _of_barrier(barrier: Barrier, library: Library) -> Iterator[Part]:
     yield Part("As a person says it at review", said(barrier.obstacle))
     begins = f"If {barrier.if_example} …" if barrier.if_example else ""
     yield Part("How an if-then may begin", said(begins))
-    answers = (f"{each.text}  Changes {texts.word(each.changes)}." for each in barrier.responses)
-    yield Part("What can be changed, always in this order", dots(*answers))
+    yield Part("What can be changed, always in this order", tuple(_changes(barrier.responses)))
     yield Part("Sorted as", said(COM_B[barrier.com_b]))
     yield _evidence(barrier.strength, barrier.source)
     if theme is not None:
@@ -111,14 +117,20 @@ def _of_barrier(barrier: Barrier, library: Library) -> Iterator[Part]:
 
 def _of_prompt(prompt: TailoringPrompt, library: Library) -> Iterator[Part]:
     yield Part("What to ask, of everyone", said(prompt.question))
-    answers = (f"{each.text}  Changes {texts.word(each.changes)}." for each in prompt.answers)
-    yield Part("Answers, always in this order", dots(*answers))
+    yield Part("Answers, always in this order", tuple(_changes(prompt.answers)))
     free = f"An answer in their own words is taken to change {texts.word(prompt.changes)}."
     yield Part("In their own words", said(free))
     yield _evidence(prompt.strength, prompt.source)
     theme = library.themes.get(prompt.theme)
     if theme is not None:
         yield _theme(theme)
+
+
+def _changes(choices: Iterable[Answer | Response]) -> Iterator[Said]:
+    for each in choices:
+        yield Said(each.text, "•")
+        at_once = " at once" if isinstance(each, Answer) and each.sets else ""
+        yield Said(f"Changes {texts.word(each.changes)}{at_once}.", " ", quiet=True)
 
 
 def _theme(theme: Theme) -> Part:
@@ -155,6 +167,6 @@ def _of_sheet(sheet: Worksheet, library: Library) -> Iterator[Part]:
 def _evidence(strength: Strength, source: str) -> Part:
     lines = (
         Said(f"{texts.sentence_case(texts.word(strength))}: {meaning(strength)}"),
-        Said(f"Source: {source}.", quiet=True),
+        Said(f"Source: {source.rstrip('.')}.", quiet=True),
     )
     return Part("Evidence", lines)

@@ -15,7 +15,7 @@ def measure_parts(measure: Measure) -> Iterator[Part]:
     yield Part("Bands", tuple(Said(_band(each), "•") for each in measure.bands))
     yield Part("Cut-off", said(_number(measure.cut_off)))
     yield Part("Reliable change", said(_number(measure.reliable_change)))
-    yield Part("Source", said(f"{measure.source}."))
+    yield Part("Source", said(f"{measure.source.rstrip('.')}."))
 
 
 def _items(measure: Measure) -> Iterator[Said]:

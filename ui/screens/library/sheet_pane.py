@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.errors import UserFacingError
@@ -23,7 +23,7 @@ from ui.style.space import Space
 from ui.tasks import Ask
 from ui.tone import Tone
 from ui.widgets.busy import Busy
-from ui.widgets.buttons import PlainButton
+from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.fields import Picker
 from ui.widgets.layout import FlowLayout
@@ -31,6 +31,8 @@ from ui.widgets.notice import Notice
 from ui.widgets.pdf_preview import PdfPreview
 
 SETTLE_MS = 80
+WIDER = "Wider preview"
+NARROWER = "Show the list again"
 
 
 class SheetPane(QWidget):
@@ -40,7 +42,12 @@ class SheetPane(QWidget):
         pages: The preview, or that it is being made.
         versions: Writing, tick only, easy read.
         print_size: Standard or large.
+
+    Signals:
+        widened: The preview is to have the room of the list (True), or give it back.
     """
+
+    widened = Signal(bool)
 
     def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +69,8 @@ class SheetPane(QWidget):
         self.printer.setMinimumContentsLength(8)
         self.print_button = PlainButton("Print an empty sheet")
         self.save_button = PlainButton("Save as PDF…")
+        self.widen = QuietButton(WIDER)
+        self.widen.setCheckable(True)
         self._told = Notice()
         self._lay_out()
         self._connect()
@@ -102,6 +111,7 @@ class SheetPane(QWidget):
         buttons = FlowLayout()
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
+        buttons.addWidget(self.widen)
         whole.addLayout(buttons)
         whole.addWidget(self._told)
         self._told.hide()
@@ -111,6 +121,7 @@ class SheetPane(QWidget):
         self.versions.value_chosen.connect(self._make)
         self.print_size.value_chosen.connect(self._make)
         self.print_button.clicked.connect(self._on_print)
+        self.widen.toggled.connect(self._on_widened)
         self.save_button.clicked.connect(self._on_save)
 
     def _offer_printers(self) -> None:
@@ -153,6 +164,11 @@ class SheetPane(QWidget):
         self.preview.clear()
         self.pages.setCurrentIndex(0)
         self._on_failed(error)
+
+    @Slot(bool)
+    def _on_widened(self, wide: bool) -> None:
+        self.widen.setText(NARROWER if wide else WIDER)
+        self.widened.emit(wide)
 
     @Slot()
     def _on_print(self) -> None:
