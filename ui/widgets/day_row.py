@@ -1,6 +1,6 @@
 """The seven days to choose from, each with its time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +11,8 @@ from ui.style.space import Space
 from ui.texts import SHORT_WEEKDAYS, WEEKDAYS, time_text
 from ui.times import parse_time
 from ui.widgets.text import Small
+
+TAKEN, MARKED = "◇ taken", "◇ marked"
 
 
 class DayRow(QWidget):
@@ -49,11 +51,12 @@ class DayRow(QWidget):
                 field.setText(time_text(at) if at else "")
                 self._mark(field, invalid=False)
 
-    def show_marks(self, marks: Mapping[int, str]) -> None:
-        """Mark weekdays on which an hour or a day is taken, with the reason in words."""
+    def show_marks(self, marks: Mapping[int, str], taken: Container[int] = ()) -> None:
+        """Mark weekdays, with the reason in words; those whose hours are taken say so."""
         for weekday in range(7):
             why = marks.get(weekday, "")
-            self._marks[weekday].setText("◇ taken" if why else "")
+            word = TAKEN if weekday in taken else MARKED
+            self._marks[weekday].setText(word if why else "")
             self._marks[weekday].setToolTip(why)
             self._marks[weekday].setVisible(bool(why))
             self._days[weekday].setAccessibleDescription(why)

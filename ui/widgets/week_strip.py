@@ -38,7 +38,13 @@ class WeekStrip(QWidget):
         widest = line.horizontalAdvance("00:00") + line.averageCharWidth() * 2
         if not self._days:
             return float(widest)
-        return min(widest * 1.6, max(line.averageCharWidth() * 5, self.width() / len(self._days)))
+        words = (
+            max(line.horizontalAdvance(day.mark) for day in self._days) + line.averageCharWidth()
+        )
+        return min(
+            max(widest * 1.6, words),
+            max(line.averageCharWidth() * 5, self.width() / len(self._days)),
+        )
 
     def _paint_day(self, painter: QPainter, box: QRectF, day: StripDay) -> None:
         palette = self.palette()

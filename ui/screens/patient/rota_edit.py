@@ -38,7 +38,7 @@ class RotaEdit(QWidget):
         self.first = DateEdit("First day of the pattern", clock)
         self.buttons = {each: PlainButton(sentence_case(SHIFT_WORDS[each])) for each in Shift}
         self.hours = {each: HoursEdit(f"Hours of {SHIFT_WORDS[each]} shifts") for each in WORKED}
-        self.back = LinkButton("Take back the last day")
+        self.back = LinkButton("Take back")
         self.clear = LinkButton("Clear")
         self._said = Body(EMPTY)
         self._boxes = {each: self._box(each) for each in WORKED}
@@ -93,7 +93,13 @@ class RotaEdit(QWidget):
     def _lay_out(self) -> None:
         press = QWidget()
         line = FlowLayout(press)
-        for widget in (self.first, *self.buttons.values(), self.back, self.clear):
+        for widget in (
+            Body("First day"),
+            self.first,
+            *self.buttons.values(),
+            self.back,
+            self.clear,
+        ):
             line.addWidget(widget)
         times = QWidget()
         boxes = FlowLayout(times)
@@ -114,6 +120,8 @@ class RotaEdit(QWidget):
         for edit in self.hours.values():
             edit.textEdited.connect(self.edited)
         self.back.clicked.connect(self._on_back)
+        self.back.setAccessibleName("Take back the last day of the pattern")
+        self.clear.setAccessibleName("Clear the pattern")
         self.clear.clicked.connect(self._on_clear)
 
     def _show(self) -> None:

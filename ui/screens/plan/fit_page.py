@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.library import Crib
 from ui import texts
+from ui.routes import Route
 from ui.screens.plan.fit_presenter import FitPresenter, Row
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.prompt_panel import PromptPanel
@@ -35,6 +36,7 @@ class FitPage(StepPage):
         self._more.clicked.connect(self._on_more)
         self._panel.passed.connect(self._on_passed)
         self._panel.place_wanted.connect(self.place_wanted)
+        self._panel.record_wanted.connect(self._on_record)
 
     def enter(self) -> None:
         """Put the questions in order; they stay so while they are answered."""
@@ -109,6 +111,10 @@ class FitPage(StepPage):
         self._presenter.more = True
         self.show_state()
         self._list.setFocus()
+
+    @Slot()
+    def _on_record(self) -> None:
+        self.route_wanted.emit(Route.patient_edit(self.wizard.context.view.patient.id))
 
     @Slot()
     def _on_passed(self) -> None:

@@ -15,6 +15,11 @@ from ui.screens.plan.life_days import LifeDays
 from ui.screens.plan.presenter import PlanPresenter
 from ui.times import parse_time
 
+ON_RECORD = frozenset(
+    {"life.calendar", "life.taken", "life.rota", "life.calendars", "life.faith_wanted"}
+)
+"""Questions whose hours and days are written down in the record, by hand."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
@@ -43,6 +48,7 @@ class Row:
         after: What it says now.
         note: Why the answer could not be done at once, or empty.
         marks: What of the plan falls into hours and days they gave, for a row about when.
+        on_record: True where hours and days are written down in the person's record.
         evidence: The evidence word for the construct.
         source: Short citation.
     """
@@ -59,6 +65,7 @@ class Row:
     after: str
     note: str
     marks: tuple[str, ...]
+    on_record: bool
     evidence: str
     source: str
 
@@ -268,6 +275,7 @@ class FitPresenter:
             after=fields.says(work, known.changes) if has_editor and work and known else "",
             note=texts.word(self._unable[prompt.id]) if prompt.id in self._unable else "",
             marks=self._marks(editor),
+            on_record=prompt.about in ON_RECORD,
             evidence=texts.word(prompt.strength),
             source=prompt.source,
         )

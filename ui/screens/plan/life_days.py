@@ -60,4 +60,6 @@ class LifeDays:
             each.day: mark_word(Clash(day=each.day, at=None, why=taken.Why.DAY, marked=each))
             for each in self.around().marked
         }
-        return marks | {each.day: mark_word(each) for each in self.clashes() if not each.marked}
+        return marks | {
+            each.day: mark_word(each) for each in reversed(self.clashes()) if not each.marked
+        }

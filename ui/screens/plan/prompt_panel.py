@@ -8,6 +8,7 @@ from ui.screens.plan.field_editor import FieldEditor
 from ui.screens.plan.fields import Kind
 from ui.screens.plan.fit_presenter import FitPresenter, Row
 from ui.screens.plan.step_page import folded, keep_text
+from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.fields import LineEdit
@@ -24,10 +25,12 @@ class PromptPanel(Card):
     Signals:
         passed: Answered with nothing to change; on to the next.
         place_wanted: The change is made elsewhere in the wizard; carries a Place.
+        record_wanted: Their hours and days are to be written down in the record.
     """
 
     passed = Signal()
     place_wanted = Signal(object)
+    record_wanted = Signal()
 
     def __init__(self, presenter: FitPresenter, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -45,9 +48,11 @@ class PromptPanel(Card):
         self._change = boxed(
             column(self._editor_label, self._note, self._editor, self._marks, self._effect)
         )
+        self._record = LinkButton("Write down their hours and days")
         self._evidence = Small("")
         for widget in (self._question, self._known, self._answers, self._words, self._change):
             self.add(widget)
+        self.add(self._record)
         self.add(self._evidence)
         self._connect()
 
@@ -71,6 +76,7 @@ class PromptPanel(Card):
         chosen = next((each.id for each in row.answers if each.chosen), "")
         self._answers.set_value(NOTHING if row.nothing else chosen)
         keep_text(self._words, row.text)
+        self._record.setVisible(row.on_record)
         self._show_change(row)
 
     def focus_answers(self) -> None:
@@ -101,6 +107,7 @@ class PromptPanel(Card):
         self._editor.choice_made.connect(self._on_choice)
         self._editor.day_toggled.connect(self._on_day)
         self._editor.time_typed.connect(self._on_time)
+        self._record.clicked.connect(self.record_wanted)
         self._editor.place_wanted.connect(self.place_wanted)
 
     @Slot(str)

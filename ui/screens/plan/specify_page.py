@@ -74,7 +74,7 @@ class SpecifyPage(StepPage):
         self._minutes.set_value(self._presenter.minutes)
         self._strip.show_days(self._presenter.strip())
         self._summary.setText(self._presenter.summary())
-        self._days.show_marks(self._presenter.clashing_weekdays())
+        self._days.show_marks(self._presenter.clashing_weekdays(), self._presenter.taken_weekdays())
         self._show_taken()
         self._same_box.setVisible(self._presenter.asks_why_unchanged)
         reason = self._presenter.unchanged_reason

@@ -132,6 +132,10 @@ class SpecifyPresenter:
             found.setdefault(each.day.weekday(), []).extend(clash_lines([each]))
         return {weekday: "; ".join(dict.fromkeys(lines)) for weekday, lines in found.items()}
 
+    def taken_weekdays(self) -> set[int]:
+        """Return the weekdays marked because of hours, not only because of the day."""
+        return {each.day.weekday() for each in self._days.clashes() if each.marked is None}
+
     @property
     def can_keep_free(self) -> bool:
         """True where one of those days can be left out."""
