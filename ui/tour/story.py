@@ -10,6 +10,7 @@ from planner.clock import FixedClock
 from planner.flows.plan import Step
 from planner.review_rules import Slot
 from ui.routes import Route, Screen
+from ui.screens.library.screen import LibraryPage
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.screen import PlanPage
 from ui.screens.session.measure_row import MeasureRow
@@ -75,6 +76,7 @@ class Story:
             self.hand_over,
             self.come_back_in_a_week,
             self.see_the_history,
+            self.look_into_the_library,
             self.lock,
         )
 
@@ -195,6 +197,19 @@ class Story:
         self._driver.built.navigator.open(Route.history(self._part.episode))
         self._driver.settle()
         self._driver.picture("history")
+
+    def look_into_the_library(self) -> None:
+        """Find a sheet by part of a word, and see it as it is printed."""
+        self._driver.shortcut(Key.Key_3, Held.ControlModifier)
+        self._driver.click("Sheets")
+        self._driver.type_into("Find in the library", "diar")
+        self._driver.keys(Key.Key_Return, on="Find in the library")
+        self._driver.wait(self._sheet_shown, "the sheet")
+        self._driver.picture("library")
+
+    def _sheet_shown(self) -> bool:
+        page = self._driver.page
+        return isinstance(page, LibraryPage) and not page.busy
 
     def lock(self) -> None:
         """Lock; nothing of anybody is in sight."""
