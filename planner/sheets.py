@@ -25,6 +25,9 @@ from planner.worksheets import (
 ALL_THE_SAME = Wishes()
 """Nothing is known of the person, as on an empty sheet from the library."""
 
+SAME_YEAR = 2000
+"""Stands for every year where only the month counts."""
+
 _NO_COST = ("T4.2-money", "free")
 _AT_HOME = ("T4.8-local", "at_home")
 
@@ -44,13 +47,17 @@ def with_ideas(
 ) -> Worksheet:
     """Return a worksheet with its ideas put in; ideas that are in already stay.
 
-    A ready plan keeps what this returns, so that its sheets never change with the bank.
+    A ready plan keeps what this returns, so that its sheets never change with the bank. The ideas
+    go by the month alone: the plans of a career then share a dozen snapshots of a sheet.
     """
+    month = day.replace(year=SAME_YEAR, day=1)
 
     def filled(block: Block) -> Block:
         if not isinstance(block, Ideas) or block.chosen:
             return block
-        found = choose(library.examples.values(), block.topic, block.count, day=day, wishes=wanted)
+        found = choose(
+            library.examples.values(), block.topic, block.count, day=month, wishes=wanted
+        )
         return replace(block, chosen=tuple(Idea(each.text, each.picture) for each in found))
 
     def relaid(layout: Layout | None) -> Layout | None:
