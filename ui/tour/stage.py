@@ -1,6 +1,6 @@
 """What the tour plays on: a made-up vault, a day that stands still, and the person it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -49,10 +49,15 @@ def set_stage(root: Path, clock: FixedClock, ids: IdSource) -> Part:
 
 
 def _cast(store: Store, today: date, ids: IdSource) -> Part:
-    """Choose somebody due today with a plan to look back at, and book them again in a week."""
+    """Choose somebody due today with a plan to look back at, and book them again in a week.
+
+    They do not mind a page that is not discreet, so that the tour shows all a page can have.
+    """
     row = next(each for each in store.lists.today(today).today if _fits(store, each))
     record = store.patients.record(row.patient_id)
     assert record.current is not None  # noqa: S101 (they are due today)
+    needs = replace(record.patient.needs, discreet=Known.NO)
+    store.patients.save(replace(record.patient, needs=needs))
     following = Session(
         id=SessionId(ids.new()),
         episode_id=record.current.id,
@@ -79,5 +84,4 @@ def _fits(store: Store, row: TodayRow) -> bool:
         and len(view.last_plan.tasks) == 1
         and not view.first_contact
         and not view.second_contact
-        and view.patient.needs.discreet is Known.NO
     )
