@@ -25,7 +25,7 @@ PUBLIC = frozenset(
     }
 )
 APPROXIMATE = "dates may differ by a day"
-MOST_LINES = 5
+MOST_LINES = 4
 GIVEN = frozenset({"taken", "rota", "calendars"})
 """Fields of a life that are no plain words."""
 
@@ -99,7 +99,7 @@ def rota_text(rota: Rota | None) -> str:
         return ""
     used = [each for each in rota.hours if each.shift in rota.pattern]
     hours = [f"{SHIFT_WORDS[each.shift]} {hours_text(each.start, each.end)}" for each in used]
-    begins = f"from {record_day_text(rota.first)}, again and again"
+    begins = f"repeating from {record_day_text(rota.first)}"
     return "; ".join(
         part for part in (f"{pattern_text(rota.pattern)}, {begins}", ", ".join(hours)) if part
     )

@@ -114,7 +114,7 @@ def test_a_known_rota_is_shown_and_stays(qtbot) -> None:
 
 def test_the_record_says_them_in_words() -> None:
     assert taken_text(PRAYERS) == "prayers, Friday, 13:00 to 14:00"
-    assert rota_text(ROTA).startswith("2 early, 1 night, 1 off, from 11 May 2026")
+    assert rota_text(ROTA).startswith("2 early, 1 night, 1 off, repeating from 11 May 2026")
     life = Life(taken=(PRAYERS,), rota=ROTA, calendars=(CalendarKind.ENGLAND,))
     facts = dict(life_facts(life))
     assert facts["Days they want marked"] == "Public holidays, England"

@@ -82,20 +82,14 @@ class RotaEdit(QWidget):
         self.first.setFocus(reason)
 
     def _box(self, shift: Shift) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, Space.M, 0)
-        row.setSpacing(Space.XS)
-        row.addWidget(Small(f"{sentence_case(SHIFT_WORDS[shift])}:"))
-        row.addWidget(self.hours[shift])
-        return box
+        return _beside(sentence_case(SHIFT_WORDS[shift]), self.hours[shift])
 
     def _lay_out(self) -> None:
         press = QWidget()
         line = FlowLayout(press)
+        begin = _beside("First day", self.first)
         for widget in (
-            Body("First day"),
-            self.first,
+            begin,
             *self.buttons.values(),
             self.back,
             self.clear,
@@ -155,3 +149,13 @@ class RotaEdit(QWidget):
     def _changed(self) -> None:
         self._show()
         self.edited.emit()
+
+
+def _beside(label: str, field: QWidget) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, Space.M, 0)
+    row.setSpacing(Space.XS)
+    row.addWidget(Small(label))
+    row.addWidget(field)
+    return box

@@ -57,7 +57,7 @@ class FitPage(StepPage):
         if current is not None:
             self._panel.show_row(current)
         changed = self._presenter.changes()
-        said = [f"{_field(each)}: {each.before or 'nothing'} → {each.after}" for each in changed]
+        said = [f"{_field(each)}: {_change(each)}" for each in changed]
         self._changed.show_text("Changed for them:\n" + "\n".join(said) if said else "")
         self._show_untouched(asked=any(each.state for each in rows))
 
@@ -141,6 +141,12 @@ def _line(row: Row) -> Line:
 
 def _first_open(rows: tuple[Row, ...]) -> Row:
     return next((each for each in rows if not each.state), rows[0])
+
+
+def _change(row: Row) -> str:
+    if row.added:
+        return f"now also {row.added}"
+    return f"{row.before or 'nothing'} → {row.after or 'nothing'}"
 
 
 def _field(row: Row) -> str:

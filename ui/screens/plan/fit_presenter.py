@@ -74,6 +74,13 @@ class Row:
         """True where the field says something else than before."""
         return self.editor is not None and self.before != self.after
 
+    @property
+    def added(self) -> str:
+        """What came to the words that were there before; empty where they are others now."""
+        if not self.before or not self.after.startswith(self.before):
+            return ""
+        return self.after.removeprefix(self.before).lstrip(",; ")
+
 
 class FitPresenter:
     """The step "Fit their life" for the task in hand."""

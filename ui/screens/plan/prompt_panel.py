@@ -95,7 +95,9 @@ class PromptPanel(Card):
         elsewhere = editor.kind is Kind.ELSEWHERE
         self._editor_label.setText("" if elsewhere else f"{name}, now")
         before = row.before or "nothing"
-        if row.changed:
+        if row.added:
+            self._effect.show_text(f"Now also: {row.added}.")
+        elif row.changed:
             self._effect.show_text(f"Before: {before}. Now: {row.after or 'nothing'}.")
         else:
             self._effect.show_text("" if elsewhere or row.note else "Not changed yet.")

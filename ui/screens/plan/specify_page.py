@@ -135,9 +135,6 @@ class SpecifyPage(StepPage):
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
         self.column.addWidget(self._summary)
-        for words, way in ((self._clashes, self._keep_free), (self._kept_free, self._plan_all)):
-            self.column.addWidget(words)
-            self.column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
 
     def _when(self) -> QVBoxLayout:
@@ -151,6 +148,9 @@ class SpecifyPage(StepPage):
         column.addWidget(label)
         column.addLayout(days)
         column.addWidget(self._days_hint)
+        for words, way in ((self._clashes, self._keep_free), (self._kept_free, self._plan_all)):
+            column.addWidget(words)
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
     def _same(self) -> QVBoxLayout:
