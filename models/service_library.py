@@ -242,11 +242,11 @@ def _dumped(item: Item) -> bytes:
 
 def _short(error: ContentError) -> str:
     """Return the name of an error's file, without whose it is."""
-    return error.file.rpartition("/")[2]
+    return error.file.partition("/")[2]
 
 
 def _name(file: OverlayFile) -> str:
-    return file.source.name.rpartition("/")[2]
+    return file.source.name.partition("/")[2]
 
 
 def _titles(laid: Laid, error: ContentError) -> str:
