@@ -120,7 +120,7 @@ def test_a_broken_file_of_the_service_is_told_calmly(desk: LibraryBench) -> None
     page = desk.open()
     assert page.faults.isVisible()
     assert "tasks_ours.toml, line 3: " in page.faults.text
-    assert "the rest of the library works" in page.faults.text
+    assert "The rest of the library works" in page.faults.text
     assert "Activity diary" in titles(page)
 
 

@@ -121,6 +121,7 @@ class BrowsePane(QWidget):
         self._settle.stop()
         self._library, self._entries, self._current = None, {}, ""
         self._way.clear()
+        self.filters.search.clear()
         self.list.show_lines(())
         self.head.forget()
         self.article.show_parts("", ())

@@ -43,6 +43,7 @@ class Spec:
         look: How it is typed or chosen.
         hint: Small line below it.
         read: True where a patient reads it: then it has a hint on readability.
+        discreet: True where it stands in a discreet pack too, which has no clinical word.
         beside: True where it stands on the right of the one before.
         wide: Its share of the row.
         choices: What there is to choose from.
@@ -55,6 +56,7 @@ class Spec:
     look: Look = Look.LINE
     hint: str = ""
     read: bool = False
+    discreet: bool = False
     beside: bool = False
     wide: int = 1
     choices: tuple[Choice, ...] = ()
@@ -96,8 +98,8 @@ def _words(library: Library) -> Section:
         "What it is",
         (
             Spec(key="title", label="Title", read=True, hint="As it stands on the plan."),
-            Spec(key="neutral_title", label="Title in a discreet pack", read=True, beside=True,
-                 hint="With no clinical word."),
+            Spec(key="neutral_title", label="Title in a discreet pack", read=True, discreet=True,
+                 beside=True, hint="With no clinical word."),
             Spec(key="purpose", label="What it is for", read=True, hint="1 plain line: “To …”"),
             Spec(key="intervention", label="Intervention", look=Look.ONE, choices=kinds),
         ),
@@ -108,12 +110,12 @@ def _doing() -> Section:
     return Section(
         "Doing it",
         (
-            Spec(key="steps", label="Steps", look=Look.LINES, read=True,
+            Spec(key="steps", label="Steps", look=Look.LINES, read=True, discreet=True,
                  hint="One step a line, best 3 to 6."),
             Spec(key="usual_when", label="Usual time", read=True),
             Spec(key="usual_where", label="Usual place", read=True, beside=True),
             Spec(key="bad_day", label="On a bad day", read=True, hint="The least that counts."),
-            Spec(key="notice", label="What to notice", read=True, beside=True),
+            Spec(key="notice", label="What to notice", read=True, discreet=True, beside=True),
         ),
     )  # fmt: skip
 
@@ -132,8 +134,14 @@ def _sizes() -> Section:
 
 
 def _safe() -> Section:
-    safer = Spec(key="safer", label="What makes it safer", look=Look.LINES, read=True,
-                 hint="One a line, for the patient: what helps, when to stop.")  # fmt: skip
+    safer = Spec(
+        key="safer",
+        label="What makes it safer",
+        look=Look.LINES,
+        hint="One a line, for the patient: what helps, when to stop.",
+        read=True,
+        discreet=True,
+    )
     checks: list[Spec] = []
     for number in range(1, CHECKS + 1):
         checks += (
@@ -179,9 +187,17 @@ def _sheet() -> Section:
         "Words of the sheet",
         (
             Spec(key="title", label="Title", read=True),
-            Spec(key="neutral_title", label="Title in a discreet pack", read=True, beside=True),
-            Spec(key="intro", label="How to use it", look=Look.LINES, read=True),
-            Spec(key="footer", label="Closing line", read=True, hint="May stay empty."),
+            Spec(
+                key="neutral_title",
+                label="Title in a discreet pack",
+                read=True,
+                discreet=True,
+                beside=True,
+            ),
+            Spec(key="intro", label="How to use it", look=Look.LINES, read=True, discreet=True),
+            Spec(
+                key="footer", label="Closing line", read=True, discreet=True, hint="May stay empty."
+            ),
         ),
         note,
     )

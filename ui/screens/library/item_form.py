@@ -133,8 +133,8 @@ class ItemForm(QScrollArea):
     def _show_hint(self, key: str) -> None:
         bound = self._fields[key]
         if bound.spec.read:
-            said = " ".join(each for each in (bound.spec.hint, hint(bound.read())) if each)
-            self._rows.rows[key].set_hint(said)
+            said = hint(bound.read(), discreet=bound.spec.discreet)
+            self._rows.rows[key].set_hint(f"{bound.spec.hint} {said}".strip())
 
     @Slot()
     def _on_quiet(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
-from planner.shelf import FileFault, ImportPreview, Item, ItemKind
+from planner.shelf import FileFault, ImportPreview, Item, ItemKind, Origin
 from ui.context import AppContext
 from ui.errors import word_error
 from ui.operations import QueryOp, StoreOp
@@ -33,7 +33,10 @@ LEFT = "Not saved. What you typed is kept and offered when you come back."
 UNFINISHED = "Finish or throw away the form you began first."
 FILE_NAME = "library-changes.toml"
 FILES = "Library changes (*.toml)"
-MEND = "Mend that line, or ask whoever keeps your service's files; the rest of the library works."
+MEND = (
+    "The rest of the library works. Mend that line, or ask whoever keeps your service's files; "
+    "they lie in the folder “library” beside your vault."
+)
 
 
 class LibraryPage(Page):
@@ -164,7 +167,7 @@ class LibraryPage(Page):
             self._offer_kept()
 
     def _tell_faults(self, faults: tuple[FileFault, ...]) -> None:
-        lines = [f"{each.file}, line {each.line}: {each.reason.rstrip('.')}" for each in faults]
+        lines = [_fault_text(each) for each in faults]
         if lines:
             first = f"Left out: {count_text(len(lines), 'file')} of your service."
             lines = [first, *lines, MEND]
@@ -350,3 +353,8 @@ class LibraryPage(Page):
 
     def _now(self) -> str:
         return time_text(self.ctx.clock.now().astimezone().time())
+
+
+def _fault_text(fault: FileFault) -> str:
+    machine = ", installed on this computer" if fault.origin is Origin.MACHINE else ""
+    return f"{fault.file}{machine}, line {fault.line}: {fault.reason.rstrip('.')}."
