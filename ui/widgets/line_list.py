@@ -154,8 +154,12 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(row, Qt.TextFlag.TextWordWrap, line.text)
             top += room.height()
         if line.detail:
-            painter.setFont(_small(option.font))
-            painter.drawText(QRect(box.left(), top, box.width(), box.height()), 0, line.detail)
+            small = _small(option.font)
+            painter.setFont(small)
+            shown = QFontMetrics(small).elidedText(
+                line.detail, Qt.TextElideMode.ElideRight, box.width()
+            )
+            painter.drawText(QRect(box.left(), top, box.width(), box.height()), 0, shown)
 
 
 _MODIFIER = Qt.KeyboardModifier
