@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from models.store import Store
 from planner.library import Template
-from planner.shelf import Item, Origin
+from planner.shelf import Item, ItemKind, Origin
 from tests.ui.library.conftest import LibraryBench
 from tests.ui.walk import clipped, nameless
 from ui.screens.library.item_head import Act
 from ui.screens.library.screen import LibraryPage
+from ui.screens.library.store_calls import FormDraft, keep_draft
 
 DIARY = "template:ba_activity_diary"
 
@@ -126,6 +127,19 @@ def test_a_kept_form_can_be_thrown_away(desk: LibraryBench) -> None:
     desk.rest(page)
     desk.bench.leave(page)
     assert not desk.open().kept.isVisible()
+
+
+def test_a_kept_form_of_something_gone_stands_in_nobodys_way(desk: LibraryBench) -> None:
+    draft = FormDraft(kind=ItemKind.TEMPLATE, id="gone", copy=False, values=())
+
+    def keep(store: Store) -> bool:
+        keep_draft(draft, store)
+        return True
+
+    assert desk.bench.ask(keep)
+    page = begin(desk)
+    assert not page.kept.isVisible()
+    assert page.form.isVisible()
 
 
 def test_leaving_the_form_forgets_it(desk: LibraryBench) -> None:

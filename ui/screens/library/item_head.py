@@ -63,7 +63,7 @@ class ItemHead(QWidget):
         self.change = PlainButton("Change it")
         self.hide_button = PlainButton("Hide it")
         self.restore = PlainButton(BRING_BACK)
-        self.confirm = Notice()
+        self.confirm = Notice(closable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

@@ -174,15 +174,15 @@ class LibraryPage(Page):
         self.faults.show_text("\n".join(lines), Tone.ATTENTION)
 
     def _offer_kept(self) -> None:
+        """Offer the form that was kept, unless the item it was begun from is gone."""
         draft, opening = self._draft, self._opening
-        known = draft and opening and self._entry(key_of(draft.kind, draft.id))
-        if draft is None or opening is None or known is None or opening.kept_at is None:
-            self.kept.show_text("")
-            self.throw.hide()
+        known = self._entry(key_of(draft.kind, draft.id)) if draft else None
+        if opening is None or opening.kept_at is None or known is None:
+            self._forget_offer()
             return
         at = opening.kept_at.astimezone()
         when = f"{short_day_text(at.date())}, {time_text(at.time())}"
-        said = f"A form of “{known.title}” was not saved ({when})." if known else ""
+        said = f"A form of “{known.title}” was not saved ({when})."
         self.kept.show_text(said, Tone.INFO, "Go on with it")
         self.throw.show()
 
