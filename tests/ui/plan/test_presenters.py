@@ -379,3 +379,23 @@ def test_a_review_made_since_is_carried_into_the_draft() -> None:
     opened = open_wizard(opening(since, library, text), builders_clock(), SeededIds(4))
     assert [task.move for task in opened.presenter.plan.tasks] == [Move.REPEAT]
     assert moves_of(since.last_reviews)
+
+
+def test_a_line_for_them_has_its_reading_age() -> None:
+    around = wizard()
+    presenter = SpecifyPresenter(around)
+    presenter.set_text(Field.WHAT, "Walk to the shop with my sister and buy bread")
+    assert "Reading age" in presenter.hints("what")
+    presenter.set_text(Field.WHAT, "You must walk to the shop")
+    assert "“must”" in presenter.hints("what")
+    presenter.set_text(Field.WHERE, "You must walk to the shop and back")
+    assert "Reading age" not in presenter.hints("where")
+
+
+def test_the_chosen_template_can_be_read_a_task_of_ones_own_has_none() -> None:
+    around = wizard()
+    presenter = ChoosePresenter(around)
+    presenter.take(next(iter(around.context.library.templates)))
+    assert presenter.template() is not None
+    presenter.write_one()
+    assert presenter.template() is None

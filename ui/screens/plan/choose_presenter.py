@@ -64,6 +64,11 @@ class ChoosePresenter:
             if self._passes(each)
         )
 
+    def template(self) -> Template | None:
+        """Return the template of the task in hand, None for one written freely."""
+        task = self._wizard.task
+        return self._library.templates.get(task.template) if task else None
+
     def take(self, template_id: str) -> None:
         """Make a template the task in hand; what was already said about life stays."""
         template = self._library.templates[template_id]

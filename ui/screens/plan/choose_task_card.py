@@ -11,6 +11,7 @@ from planner.plans import NoTask
 from ui import texts
 from ui.screens.plan import words
 from ui.screens.plan.choose_presenter import ChoosePresenter
+from ui.screens.plan.method_box import MethodBox
 from ui.screens.plan.presenter import PlanPresenter
 from ui.screens.plan.step_page import hint_label, keep_text, labelled, say
 from ui.tone import Tone
@@ -39,6 +40,7 @@ class TaskCard(Card):
         self._title = LineEdit("Name of the task")
         self._carried = hint_label()
         self._size = Chips("Size of the step", [])
+        self._method = MethodBox()
         self._reason = LineEdit("Why there is a second task")
         self._checks = QVBoxLayout()
         self._boxes: dict[str, CheckLine] = {}
@@ -64,6 +66,7 @@ class TaskCard(Card):
         keep_text(self._title, task.title if task else "")
         say(self._carried, self._presenter.carried())
         self._show_size()
+        self._method.show_template(self._presenter.template())
         self._reason_box.setVisible(task is not None and self._wizard.index > 0)
         keep_text(self._reason, task.second_reason if task else "")
         self._show_checks()
@@ -90,7 +93,9 @@ class TaskCard(Card):
 
     def _build(self) -> None:
         self._none_why.hide()
-        for widget in (self._tasks, self._name, self._title_box, self._carried, self._size):
+        for widget in (
+            self._tasks, self._name, self._title_box, self._carried, self._size, self._method,
+        ):  # fmt: skip
             self.add(widget)
         self.add_layout(self._checks)
         self.add(self._reason_box)

@@ -8,6 +8,7 @@ from planner.library import Field
 from planner.plans import UnchangedReason, When
 from ui import texts
 from ui.life_texts import clash_lines, left_out_text
+from ui.readability_hint import hint
 from ui.screens.plan import edits, words
 from ui.screens.plan.life_days import LifeDays
 from ui.screens.plan.presenter import PlanPresenter
@@ -15,6 +16,9 @@ from ui.times import parse_time
 from ui.week_days import StripDay, strip_days
 
 SHORTEST_STRIP = 7
+
+READ_BY_THEM = frozenset({"what", "bad_day"})
+"""Lines long enough to be worth a reading age: the patient reads them on page one."""
 
 
 class SpecifyPresenter:
@@ -97,13 +101,15 @@ class SpecifyPresenter:
             self._wizard.set_task(replace(self._wizard.task, unchanged_reason=reason))
 
     def hints(self, field: str) -> str:
-        """Return what is worth a look in a line, in one sentence; empty where nothing is."""
+        """Return what is worth a look in a line, and how hard it reads; empty where nothing is."""
         found = [
             words.problem_text(each)
             for each in self._here()
             if not each.required and words.FIELD_OF.get(each.code) == field
         ]
-        return " ".join(found)
+        if field in READ_BY_THEM:
+            found.append(hint(self.text(Field(field))))
+        return " ".join(each for each in found if each)
 
     def strip(self) -> tuple[StripDay, ...]:
         """Return the days until the next appointment with what falls on each."""
