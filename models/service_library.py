@@ -70,11 +70,13 @@ class ServiceLibrary:
             UserFacingError: ``disk.full``, ``disk.failed``, ``library.read_only``,
                 ``library.write_failed``; nothing was changed.
         """
+        self._reader.forget()
         with _faults_worded():
             return write_together(self._folder, contents)
 
     def put_back(self, before: Contents) -> None:
         """Undo a write whose row could not be kept, as far as the disk allows."""
+        self._reader.forget()
         with suppress(OSError):
             write_together(self._folder, before)
 

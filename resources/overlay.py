@@ -123,7 +123,7 @@ class ShelfReader:
 
     def __init__(self, folders: Sequence[tuple[Origin, Path]]) -> None:
         (_, self._own), *self._others = folders
-        self._seen: object = None
+        self._seen: tuple[object, ...] | None = None
         self._laid: Laid | None = None
 
     def laid(self) -> Laid:
@@ -137,6 +137,10 @@ class ShelfReader:
             self._laid = self.tried()
             self._seen = seen
         return self._laid
+
+    def forget(self) -> None:
+        """Read again next time: a disk may give two changes in quick succession one time."""
+        self._seen = None
 
     def tried(self, changes: Mapping[Origin, Mapping[str, bytes | None]] | None = None) -> Laid:
         """Return the library as it would be with some files changed, or gone (None)."""
@@ -155,12 +159,12 @@ def _signature(folder: Path) -> object:
         return error.errno
 
 
-def _stamp(entry: "os.DirEntry[str]") -> tuple[str, int, int]:
+def _stamp(entry: "os.DirEntry[str]") -> tuple[str, int, int, int]:
     try:
         stat = entry.stat()
     except OSError:
-        return entry.name, -1, -1
-    return entry.name, stat.st_size, stat.st_mtime_ns
+        return entry.name, -1, -1, -1
+    return entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def _changed(files: Files, changes: Mapping[str, bytes | None]) -> Files:

@@ -367,3 +367,9 @@ def test_an_export_that_fails_leaves_the_earlier_file(
 def test_an_export_is_not_put_into_the_library(library: LibraryArea, profile: Path) -> None:
     library.save(OWN)
     assert code_of(library.export, profile / "library" / "x.toml") == "library.export_failed"
+
+
+def test_changes_in_quick_succession_are_all_seen(library: LibraryArea) -> None:
+    for letter in "abcdefghij":
+        library.save(replace(OWN, title=letter))
+        assert library.library().interventions["our_own"].title == letter
