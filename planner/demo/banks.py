@@ -1,5 +1,9 @@
 """Words and names to draw from. Nobody real; names in Latin letters until the text engine."""
 
+from datetime import time
+
+from planner.patients import Shift, ShiftHours
+
 FIRST_NAMES = (
     "Aaliyah", "Adaeze", "Agnieszka", "Ahmed", "Aisling", "Alejandro", "Amara", "Amina",
     "Anjali", "Arjun", "Aylin", "Beatriz", "Bethan", "Biruk", "Bożena", "Callum", "Carys",
@@ -62,6 +66,17 @@ PLACES = (
     "the market",
 )
 SUPPORTERS = ("", "", "my sister", "a friend", "my neighbour", "my partner", "my son", "")
+TAKEN = ("fetching the children", "my mother's dinner", "prayers", "an evening class", "dialysis")
+SHIFTS = (
+    (Shift.EARLY,) * 4 + (Shift.OFF,) * 3,
+    (Shift.LATE,) * 5 + (Shift.OFF,) * 2,
+    (Shift.EARLY, Shift.EARLY, Shift.LATE, Shift.LATE, Shift.NIGHT, Shift.NIGHT) + (Shift.OFF,) * 4,
+)
+SHIFT_HOURS = (
+    ShiftHours(Shift.EARLY, time(7), time(15)),
+    ShiftHours(Shift.LATE, time(14), time(22)),
+    ShiftHours(Shift.NIGHT, time(22), time(7)),
+)
 CUES = ("after breakfast", "after a shift", "when the children are in bed", "after evening prayer",
         "when I get home from work", "after the school run")  # fmt: skip
 IF_THENS = {

@@ -1,10 +1,11 @@
 """Made-up people: every trait drawn by itself, so that none predicts another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import repeat
 from random import Random
+from typing import Any
 
 from stdnum.gb import nhs
 
@@ -13,6 +14,7 @@ from planner.demo.course import Course, CourseMaker, MadeUpEpisode
 from planner.ids import IdSource, PatientId
 from planner.library import Library
 from planner.patients import (
+    CalendarKind,
     Coded,
     ContactBy,
     Known,
@@ -20,6 +22,8 @@ from planner.patients import (
     Needs,
     Patient,
     PrintSize,
+    Rota,
+    Taken,
     TakesIn,
 )
 
@@ -105,7 +109,7 @@ def _patient(index: int, nhs_number: str, random: Random, ids: IdSource) -> Pati
         birth_date=date(random.randint(1940, 2007), random.randint(1, 12), random.randint(1, 28)),
         contact_by=random.choice(tuple(ContactBy)),
         needs=_needs(random),
-        life=_life(random),
+        life=replace(_life(random), **_given(Random(index))),  # noqa: S311 (as above)
         coded=Coded(
             ethnic_category=random.choice(ETHNIC_CATEGORIES), religion=random.choice(RELIGIONS)
         ),
@@ -143,6 +147,19 @@ def _life(random: Random) -> Life:
         supporter=supporter,
         supporter_consent=Known.YES if supporter else Known.UNKNOWN,
     )
+
+
+def _given(random: Random) -> dict[str, Any]:
+    """Return hours, shifts and days some people gave; drawn apart from everything else."""
+    taken = Taken(random.choice(banks.TAKEN), random.choice((None, 0, 4)), time(15), time(16))
+    monday = date(2026, 1, 5)
+    rota = Rota(monday, random.choice(banks.SHIFTS), banks.SHIFT_HOURS)
+    calendars = (random.choice(tuple(CalendarKind)),)
+    return {
+        "taken": (taken,) if random.random() < 0.2 else (),
+        "rota": rota if random.random() < 0.1 else None,
+        "calendars": calendars if random.random() < 0.25 else (),
+    }
 
 
 def _open_course(index: int, patient_id: PatientId, today: date, random: Random) -> Course:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from planner.patients import Known, Needs, PrintSize
+from planner.patients import Known, Needs, PrintSize, Writes
 from ui.icons import picture
 from ui.languages import language_text
 from ui.style.space import Space
@@ -25,6 +25,8 @@ def needs_text(needs: Needs) -> str:
         parts.append(f"reads {language_text(needs.language)}")
     if needs.takes_in:
         parts.append("takes in by " + ", ".join(word(way) for way in needs.takes_in))
+    if needs.writes not in (Writes.UNKNOWN, Writes.WRITE):
+        parts.append(f"fills in sheets by {word(needs.writes)}")
     if needs.print_size is not PrintSize.STANDARD:
         parts.append(word(needs.print_size))
     if needs.easy_read:

@@ -56,6 +56,12 @@ class Section:
     specs: tuple[Spec, ...]
 
 
+CALENDARS_HINT = (
+    "Only what they asked for; nothing is filled in from who they are. Some dates may differ by a"
+    " day. Days kept in one region or by one community only are not in here: write those above."
+)
+
+
 def _words(codes: Sequence[StrEnum]) -> tuple[Choice, ...]:
     return tuple(Choice(each.value, sentence_case(word(each))) for each in codes)
 
@@ -145,7 +151,7 @@ def days_section() -> Section:
                 "life.calendars",
                 labels["calendars"],
                 Kind.ANY_OF,
-                "Only what they asked for. Nothing here is filled in from who they are.",
+                CALENDARS_HINT,
                 wide=True,
                 choices=calendars,
             ),
