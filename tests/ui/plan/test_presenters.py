@@ -382,7 +382,7 @@ def test_a_review_made_since_is_carried_into_the_draft() -> None:
 
 
 def test_a_line_for_them_has_its_reading_age() -> None:
-    around = wizard()
+    around = wizard(builders.plan(builders.task()))
     presenter = SpecifyPresenter(around)
     presenter.set_text(Field.WHAT, "Walk to the shop with my sister and buy bread")
     assert "Reading age" in presenter.hints("what")
