@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 
 from planner.ids import IdSource, TaskId
 from planner.library import Barrier, Intervention, Library, Phase, Size, Template
 from planner.plans import Task, When
 from planner.reviews import Review
 
-PRIVATE_THEMES = frozenset({"T3", "T5", "T8"})
-"""Practitioner notes (evidence.md 3): what went on in the room, never on a patient's page."""
+PRIVATE_THEMES = frozenset({"T3", "T5", "T8", "O"})
+"""Practitioner notes (evidence.md 3): the room and the service, never on a patient's page."""
+
+PRIVATE_ROWS = frozenset({"T2.6"})
+"""Rows that are practitioner notes in a theme that is not: risk, which goes by the protocol."""
 
 
 def templates(
@@ -78,14 +82,20 @@ def barriers_in_order(library: Library, reviews: Sequence[Review]) -> tuple[Barr
 
 
 def is_private(barrier_id: str, library: Library) -> bool:
-    """Tell whether a barrier is a practitioner note (T3, T5, T8), never printed or shown.
+    """Tell whether a barrier is a practitioner note (T3, T5, T8, O, T2.6), never printed or shown.
 
     An id the library no longer has is judged by its row, so that an old plan stays safe.
     """
     barrier = library.barriers.get(barrier_id)
     theme = library.themes.get(barrier.theme) if barrier else None
     marked = (barrier is not None and barrier.private) or (theme is not None and theme.private)
-    return marked or barrier_id.partition(".")[0] in PRIVATE_THEMES
+    return marked or is_private_row(barrier_id)
+
+
+def is_private_row(barrier_id: str) -> bool:
+    """Tell by its id alone whether a barrier has to be a practitioner note."""
+    theme = barrier_id.partition(".")[0]
+    return theme in PRIVATE_THEMES or barrier_id.rstrip(ascii_lowercase) in PRIVATE_ROWS
 
 
 def is_generic(task: Task, template: Template) -> bool:

@@ -167,14 +167,15 @@ class Intervention:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One of the ten working themes T1 to T10 (evidence.md 1.3), with an editable label.
+    """One of the ten working themes T1 to T10, or O, the service (evidence.md 1.3).
 
     Attributes:
-        id: ``T1`` to ``T10``.
+        id: ``T1`` to ``T10`` or ``O``.
         label: Our own working label; not the published name.
         strength: Support per the synthesis.
-        note: One line on what the evidence says and where it conflicts.
-        private: True for T3, T5 and T8, which are practitioner notes and never printed.
+        note: One line on what the evidence says.
+        private: True for T3, T5, T8 and O, which are practitioner notes and never printed.
+        conflict: Where the evidence disagrees (evidence.md 7), for the practitioner; may be empty.
     """
 
     id: str
@@ -182,6 +183,7 @@ class Theme:
     strength: Strength
     note: str
     private: bool
+    conflict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class Barrier:
         strength: Support for the construct.
         private: True where it is a practitioner note, never printed.
         quick: Position among the short list shown first at review, or None.
+        conflict: Where the evidence disagrees (evidence.md 7), for the practitioner; may be empty.
     """
 
     id: str
@@ -231,6 +234,7 @@ class Barrier:
     strength: Strength
     private: bool
     quick: int | None
+    conflict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import TypeVar
 
+from planner.choose import PRIVATE_THEMES, is_private_row
 from planner.library import Barrier, Size, TailoringPrompt, Template, Theme
 from planner.measures import Measure
 from planner.patients import Life, Needs
@@ -15,11 +16,8 @@ from resources.loader.sources import Entry
 
 T = TypeVar("T")
 
-THEMES = tuple(f"T{number}" for number in range(1, 11))
-"""The ten themes; which ones there are is fixed, their labels are not (evidence.md 1.3)."""
-
-PRIVATE_THEMES = frozenset({"T3", "T5", "T8"})
-"""Practitioner notes: never printed, never in the patient view (design.md 5)."""
+THEMES = (*(f"T{number}" for number in range(1, 11)), "O")
+"""The ten themes and the service; which there are is fixed, labels are not (evidence.md 1.3)."""
 
 RECORD_FIELDS = frozenset(
     {f"needs.{each.name}" for each in fields(Needs)}
@@ -76,7 +74,7 @@ def _once(entry: Entry[T], key: str, names: Iterable[str]) -> None:
 def _check_themes(themes: Mapping[str, Entry[Theme]]) -> None:
     for name, entry in themes.items():
         if name not in THEMES:
-            raise entry.error(f"{name} is not one of {THEMES[0]} to {THEMES[-1]}", "id")
+            raise entry.error(f"{name} is not one of T1 to T10 or O", "id")
         if entry.value.private != (name in PRIVATE_THEMES):
             named = ", ".join(sorted(PRIVATE_THEMES))
             raise entry.error(f"{named} are private, and no other theme is", "private")
@@ -130,11 +128,11 @@ def _check_bank(shelf: Shelf) -> None:
 def _check_barrier(entry: Entry[Barrier], themes: Mapping[str, Entry[Theme]]) -> None:
     barrier = entry.value
     theme = _known_theme(entry, barrier.theme, themes)
-    if not barrier.id.startswith(barrier.theme):
+    if barrier.id.partition(".")[0] != barrier.theme:
         raise entry.error(f"the id starts with its theme, {barrier.theme}", "id")
-    if barrier.private != theme.private:
-        word = "private" if theme.private else "not private"
-        raise entry.error(f"barriers of {theme.id} are {word}", "private")
+    if not barrier.private and (theme.private or is_private_row(barrier.id)):
+        what = f"barriers of {theme.id} are" if theme.private else f"the barrier {barrier.id} is"
+        raise entry.error(f"{what} private", "private")
     if barrier.private and (barrier.obstacle or barrier.quick is not None):
         raise entry.error("a private barrier is nothing a patient reports", "obstacle")
     if not 2 <= len(barrier.responses) <= 3:

@@ -25,6 +25,9 @@ FAULTS = (
     ("themes.toml", 'id = "T2"', 'id = "T1"', "already taken", 'id = "T1"'),
     ("themes.toml", "private = true", "private = false", "are private", "private"),
     ("barriers_3_private.toml", "private = true", "private = false", "are private", "private"),
+    ("barriers_8_service.toml", "private = true", "private = false", "are private", "private"),
+    ("barriers_2_health.toml", "private = true", "private = false", "T2.6 is private", "private"),
+    ("barriers_7_task.toml", 'id = "T9.1"', 'id = "T99.1"', "starts with", 'id = "T99.1"'),
     ("barriers_1_beliefs.toml", 'theme = "T1"', 'theme = "T12"', "not known", "T12"),
     ("barriers_1_beliefs.toml", 'theme = "T1"', 'theme = "T2"', "starts with", 'id = "T1.1"'),
     ("barriers_1_beliefs.toml", '"motivation"', '"will"', "is not one of", "will"),
@@ -59,7 +62,7 @@ FAULTS = (
 
 def test_the_library_loads(library: Library) -> None:
     assert library.templates
-    assert list(library.themes) == [f"T{number}" for number in range(1, 11)]
+    assert list(library.themes) == [*(f"T{number}" for number in range(1, 11)), "O"]
 
 
 def test_templates_follow_the_order_of_their_interventions(library: Library) -> None:

@@ -111,6 +111,7 @@ def _of_barrier(barrier: Barrier, library: Library) -> Iterator[Part]:
     yield Part("What can be changed, always in this order", tuple(_changes(barrier.responses)))
     yield Part("Sorted as", said(COM_B[barrier.com_b]))
     yield _evidence(barrier.strength, barrier.source)
+    yield Part("Where studies disagree", said(barrier.conflict))
     if theme is not None:
         yield _theme(theme)
 
@@ -136,6 +137,7 @@ def _changes(choices: Iterable[Answer | Response]) -> Iterator[Said]:
 def _theme(theme: Theme) -> Part:
     lines = (
         Said(theme.note),
+        *said(theme.conflict),
         Said(f"Evidence for the theme: {texts.word(theme.strength)}.", quiet=True),
     )
     return Part(f"The theme: {theme.label}", lines)

@@ -153,7 +153,7 @@ class BarriersPresenter:
         return [self._theme(each) for each in self._library.themes.values() if not each.private]
 
     def _theme(self, theme: Theme) -> Group:
-        note = f"evidence: {texts.word(theme.strength)}"
+        note = f"evidence: {_strength(theme)}"
         entries = self._of(theme.id, private=False)
         return Group(heading=theme.label, note=note, entries=entries)
 
@@ -181,8 +181,9 @@ class BarriersPresenter:
 
     def _source(self, barrier: Barrier) -> str:
         theme = self._library.themes.get(barrier.theme)
-        note = f" {theme.note}" if theme else ""
-        return f"{barrier.source}.{note}"
+        about = (theme.note, theme.conflict) if theme else ()
+        said = (f"{barrier.source}.", barrier.conflict, *about)
+        return " ".join(each for each in said if each)
 
     def _chosen(self, index: int, planned: PlannedBarrier) -> ChosenBarrier:
         barrier = self._library.barriers.get(planned.barrier)
@@ -192,7 +193,7 @@ class BarriersPresenter:
             index=index,
             label=barrier.label if barrier else planned.text,
             question=barrier.question if barrier else "",
-            strength=texts.word(barrier.strength) if barrier else "",
+            strength=_strength(barrier) if barrier else "",
             source=self._source(barrier) if barrier else "",
             responses=tuple((each.id, each.text) for each in responses),
             response=planned.response,
@@ -201,6 +202,12 @@ class BarriersPresenter:
             then_text=planned.then_text,
             private=barrier is not None and self._is_private(barrier),
         )
+
+
+def _strength(about: Barrier | Theme) -> str:
+    """Return the evidence word, with a hint where studies disagree (evidence.md 7)."""
+    word = texts.word(about.strength)
+    return f"{word}, with limits" if about.conflict else word
 
 
 def _matching(entries: tuple[Entry, ...], wanted: str) -> tuple[Entry, ...]:
