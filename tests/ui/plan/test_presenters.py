@@ -88,7 +88,6 @@ def test_an_answer_changes_the_field_in_place() -> None:
         (Field.SIZE, Size.SMALL, lambda w: w.plan.tasks[0].size is Size.SMALL),
         (Field.PRINT_SIZE, PrintSize.LARGE, lambda w: w.options.print_size is PrintSize.LARGE),
         (Field.LAYOUT, "open", lambda w: not w.options.discreet),
-        (Field.LAYOUT, "discreet", lambda w: not w.options.discreet),
         (Field.LAYOUT, "easy_read", lambda w: w.options.version is Version.EASY),
         (Field.OWN_WORDS, "print", lambda w: w.options.own_words),
         (Field.ROUTE, Route.POSTED, lambda w: w.plan.route is Route.POSTED),
