@@ -28,8 +28,13 @@ ALL_THE_SAME = Wishes()
 SAME_YEAR = 2000
 """Stands for every year where only the month counts."""
 
-_NO_COST = ("T4.2-money", "free")
-_AT_HOME = ("T4.8-local", "at_home")
+_NO_COST = {("T4.2-money", "free"), ("T4.2-money", "home")}
+_AT_HOME = {
+    ("T4.8-local", "at_home"),
+    ("T4.2-money", "home"),
+    ("T4.1-household", "at_home"),
+    ("T4.7-safety", "home"),
+}
 
 
 def wishes(patient: Patient, task: Task) -> Wishes:
@@ -37,8 +42,8 @@ def wishes(patient: Patient, task: Task) -> Wishes:
     said = {(each.prompt, each.answer) for each in task.tailoring}
     return Wishes(
         faith=patient.life.faith_wanted is Known.YES,
-        free_only=_NO_COST in said,
-        at_home=_AT_HOME in said,
+        free_only=bool(_NO_COST & said),
+        at_home=bool(_AT_HOME & said),
     )
 
 
