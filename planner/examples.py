@@ -16,7 +16,9 @@ FAITH_SHARE = 3
 SEASON_SHARE = 4
 """1 idea in this many belongs to the season, where the bank has one."""
 
-_DAYS = 31
+_GOLDEN = 618
+_WHOLE = 1000
+"""The golden ratio in thousandths: turns of it lie apart, whatever a pool's length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def choose(
     faith = [each for each in fitting if each.faith]
     seasonal = [each for each in fitting if each.seasons and not each.faith]
     plain = [each for each in fitting if not each.seasons and not each.faith]
-    turn = day.month * _DAYS + day.day
+    turn = day.month + day.day
     some = (*_spread(faith, count // FAITH_SHARE, turn),
             *_spread(seasonal, count // SEASON_SHARE, turn))  # fmt: skip
     most = (*some, *_spread(plain, count - len(some), turn))
@@ -81,11 +83,13 @@ def _fits(example: Example, season: Season, wishes: Wishes) -> bool:
 
 
 def _spread(pool: Sequence[Example], count: int, turn: int) -> tuple[Example, ...]:
-    """Return up to ``count`` at even distances, after sorting by kind; ``turn`` says the first."""
+    """Return up to ``count`` at even distances, after sorting by kind; ``turn`` shifts them all."""
     wanted = min(max(count, 0), len(pool))
     by_kind = sorted(pool, key=_kind)
-    places = (turn + step * len(pool) // wanted for step in range(wanted))
-    return tuple(by_kind[place % len(pool)] for place in places)
+    shift = turn * _GOLDEN % _WHOLE
+    return tuple(
+        by_kind[(step * _WHOLE + shift) * len(pool) // (wanted * _WHOLE)] for step in range(wanted)
+    )
 
 
 def _kind(example: Example) -> tuple[bool, bool, bool]:
