@@ -147,6 +147,11 @@ class FitPresenter:
         )
         self._set(prompt_id, answer)
 
+    def done_at_once(self, prompt_id: str) -> bool:
+        """Tell whether the answer has changed its field by itself."""
+        before = self._wizard.before(prompt_id)
+        return before is not None and bool(before.pieces)
+
     def say(self, prompt_id: str, words: str) -> None:
         """Write what they said; it leads where the prompt says unless an answer was chosen."""
         prompt, known = self._library.tailoring[prompt_id], self._answer(prompt_id)

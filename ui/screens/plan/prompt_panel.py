@@ -119,7 +119,8 @@ class PromptPanel(Card):
             self.passed.emit()
         elif value:
             self._presenter.choose(self._id, value)
-            self._editor.focus_first()
+            if not self._presenter.done_at_once(self._id):
+                self._editor.focus_first()
         else:
             self._presenter.forget(self._id)
 
