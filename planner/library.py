@@ -289,7 +289,7 @@ class Crib:
     title: str
     lines: tuple[str, ...]
     source: str
-    strength: Strength = Strength.UNTESTED
+    strength: Strength
 
 
 class Season(StrEnum):
