@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from planner.choose import is_private
-from planner.library import Barrier, Field, Theme
+from planner.library import Barrier, Field, Strength, Theme
 from planner.plans import PlannedBarrier
 from ui import texts
 from ui.screens.plan import edits
@@ -205,9 +205,10 @@ class BarriersPresenter:
 
 
 def _strength(about: Barrier | Theme) -> str:
-    """Return the evidence word, with a hint where studies disagree (evidence.md 7)."""
+    """Return the evidence word, with a hint where it hides that studies disagree."""
     word = texts.word(about.strength)
-    return f"{word}, with limits" if about.conflict else word
+    told = about.strength in (Strength.MIXED, Strength.UNCLEAR)
+    return f"{word}, with limits" if about.conflict and not told else word
 
 
 def _matching(entries: tuple[Entry, ...], wanted: str) -> tuple[Entry, ...]:
