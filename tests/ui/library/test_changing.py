@@ -157,7 +157,8 @@ def test_hidden_and_shown_again(desk: LibraryBench) -> None:
     do(desk, page, Act.HIDE)
     assert state(page) == (Origin.OURS, False, True)
     assert read(desk, "ba_activity_diary") is None
-    assert "hidden" in page.browse.list.lines[1].text.lower()
+    line = next(each for each in page.browse.list.lines if each.id == DIARY)
+    assert "hidden" in (line.text + line.detail).lower()
     do(desk, page, Act.SHOW)
     assert read(desk, "ba_activity_diary") is not None
 
