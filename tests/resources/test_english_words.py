@@ -56,7 +56,7 @@ def test_help_lines_of_the_library_can_be_translated(library: Library) -> None:
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda each: each.context)
 def test_keys_and_words(message: Message) -> None:
-    assert re.fullmatch(r"(pack|slip|help|day)(\.[a-z_0-9]+)+", str(message.context))
+    assert re.fullmatch(r"(pack|slip|help|day|sheet)(\.[a-z_0-9]+)+", str(message.context))
     for text in _texts(message):
         assert text == text.strip()
         assert not re.search(r"homework|sign here|promise|must|should|score", text, re.IGNORECASE)
