@@ -5,7 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.screens.library.parts import Part, Said
 from ui.style.space import Space
@@ -46,6 +54,8 @@ class ArticleView(QScrollArea):
         self._column.setSpacing(Space.L)
         inner = boxed(self._column)
         self._column.setContentsMargins(0, 0, Space.M, Space.L)
+        # The height follows from the width alone: without this, hints add empty room at the end.
+        inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
         self.setWidget(inner)
         self.show_parts("", ())

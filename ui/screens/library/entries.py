@@ -142,7 +142,7 @@ def _facts(item: Item, library: Library) -> tuple[str, tuple[str, ...]]:
             sizes = texts.count_text(len(item.sizes), "size")
             return (belongs.title if belongs else item.intervention), (sizes,)
         case Worksheet():
-            return "", (", ".join(VERSIONS[each] for each in item.versions),)
+            return "", (_versions(item),)
         case Barrier() | TailoringPrompt():
             theme = library.themes.get(item.theme)
             heading = _theme_heading(theme) if theme else item.theme
@@ -155,6 +155,12 @@ def _facts(item: Item, library: Library) -> tuple[str, tuple[str, ...]]:
             return "", (", ".join(TOPICS.get(each, each) for each in item.topics),)
         case _:
             return "", ()
+
+
+def _versions(sheet: Worksheet) -> str:
+    if len(sheet.versions) == len(Version):
+        return f"{len(Version)} versions"
+    return ", ".join(VERSIONS[each] for each in sheet.versions)
 
 
 def _all_texts(item: Item) -> tuple[str, ...]:
