@@ -11,18 +11,21 @@ from reports.pictures import Pictures
 from reports.theme import ACCENT, LINE, Style, Theme
 from reports.wording import Wording
 
-TICK_GAP = 9.5
+TICK_GAP = 14.0
 """Points from a mark to its words, and from them to the next mark."""
 PICTURE_SHARE = 0.16
 """Share of the width a row's picture has."""
+
+ROW_PADDING = 12.0
+"""Points above and below a pictured row."""
 
 
 class TickRows(Flowable):
     """Options to tick, in as many columns as their words need: a scale stands in one row."""
 
-    def __init__(self, options: list[str], style: Style) -> None:
+    def __init__(self, options: list[str], style: Style, gap: float = 3) -> None:
         super().__init__()
-        self._options, self._style = options, style
+        self._options, self._style, self._gap = options, style, gap
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Set the options in one row where they fit, else in columns of equal width."""
@@ -39,7 +42,10 @@ class TickRows(Flowable):
         marks = [Mark(style.size, box=True, words=Text(each, style)) for each in self._options]
         rows: list[list[Any]] = [marks[at : at + across] for at in range(0, len(marks), across)]
         rows[-1] += [Spacer(0, 0)] * (across - len(rows[-1]))
-        padding = [("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 2)]
+        padding = [
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self._gap),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ]
         self._table = columns(rows, widths, padding)
         self.width, self.height = self._table.wrap(available_width, available_height)
         return self.width, self.height
@@ -159,7 +165,7 @@ class TwoAcross(Flowable):
             [cell for pair in pairs[at : at + across] for cell in pair]
             for at in range(0, len(pairs), across)
         ]
-        extra = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]
+        extra = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
         self._table = columns(rows, [picture, half - picture] * across, extra)
         self.width, self.height = self._table.wrap(available_width, available_height)
         return self.width, self.height
@@ -175,7 +181,7 @@ def pictured(
     """Return one idea a row, its picture to the left, a thin rule under each."""
     rows = []
     for each in block.rows:
-        picture = pictures.glyph(each.picture, theme.easy.size * 2.1)
+        picture = pictures.glyph(each.picture, theme.easy.size * 2.6)
         rows.append([picture or "", _answer(each, fills, theme, words)])
     return [PicturedRows(rows)]
 
@@ -229,8 +235,8 @@ class PicturedRows(Flowable):
                     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                     ("LEFTPADDING", (0, 0), (-1, -1), 0),
                     ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                    ("TOPPADDING", (0, 0), (-1, -1), 8),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+                    ("TOPPADDING", (0, 0), (-1, -1), ROW_PADDING),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), ROW_PADDING),
                 ]
             ),
         )

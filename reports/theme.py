@@ -1,6 +1,6 @@
 """Sizes and colours of a page. One accent, dark enough to survive a black-and-white printer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -14,6 +14,8 @@ LINE = HexColor(0x7C888D)
 TINT = HexColor(0xE9EFF0)
 
 MARGIN = 18 * mm
+LARGEST_CELL = 14
+"""From this size of a cell, in points, sheets to tick need no larger print."""
 WRITING_LINE = 9 * mm
 """Height of a line to write on."""
 
@@ -64,7 +66,7 @@ THEMES = {
         small=Style(10, 13.5, color=QUIET),
         cell=Style(10.5, 13.5),
         column=Style(10, 12.5, bold=True),
-        easy=Style(14, 19, bold=True),
+        easy=Style(15, 20, bold=True),
     ),
     PrintSize.LARGE: Theme(
         title=Style(28, 34, bold=True, color=ACCENT, after=3),
@@ -78,3 +80,13 @@ THEMES = {
         easy=Style(20, 26, bold=True),
     ),
 }
+
+
+def roomy(theme: Theme) -> Theme:
+    """Return a theme for sheets to tick, with pictures or without: larger than sheets to write on.
+
+    They have few words, and whoever would rather tick is helped by size.
+    """
+    if theme.cell.size >= LARGEST_CELL:
+        return theme
+    return replace(theme, cell=Style(12, 16), column=Style(12, 15.5, bold=True), small=theme.label)

@@ -27,7 +27,7 @@ from reports.easy_blocks import NumberRow, TickRows, ideas, pictured, rating
 from reports.flowables import CELL_FONT, Mark, Text, WritingLines, gap
 from reports.fonts import width
 from reports.pictures import Pictures
-from reports.theme import LINE, THEMES, TINT, WRITING_LINE, Style, Theme
+from reports.theme import LINE, THEMES, TINT, WRITING_LINE, Style, Theme, roomy
 from reports.wording import Wording
 
 PADDING = 4.0
@@ -35,18 +35,22 @@ LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.2}
 LARGE_LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.24}
 """The most of the width that row labels may take; they take no more than they need."""
 SCALE = "0\u00a0to\u00a010"
-ROOM_TO_SPARE = 1.35
+TICK_ROOM = 7
+"""Points under each row of boxes that stand outside a grid."""
+ROOM_TO_SPARE = 1.5
 """How much taller than asked rows may get to use what is left of a page."""
 
 
 def worksheet_page(sheet: Sheet, options: PackOptions, words: Wording) -> list[Flowable]:
     """Return a worksheet's flowables, in the version of the sheet."""
-    theme = THEMES[options.print_size]
+    plain = THEMES[options.print_size]
+    theme = plain if sheet.version is Version.WRITING else roomy(plain)
     worksheet = sheet.worksheet
     layout = worksheet.layout(sheet.version)
     title = worksheet.neutral_title if options.discreet else worksheet.title
     where = f"{worksheet.id}."
     maker = Maker(sheet, theme, words)
+    between = 8 if sheet.version is Version.WRITING else 16
     story: list[Flowable] = [
         Text(words.typed(title, where + "title"), theme.title),
         Text(words.typed(layout.intro, where + "intro"), theme.body),
@@ -57,7 +61,7 @@ def worksheet_page(sheet: Sheet, options: PackOptions, words: Wording) -> list[F
         following = [Text(words.typed(layout.footer, where + "footer"), theme.small)]
     for block in reversed(layout.blocks):
         made = maker.made(block)
-        following = [gap(8), *following] if following else []
+        following = [gap(between), *following] if following else []
         if isinstance(made[-1], GridBlock):
             made[-1].following = tuple(following)
         following = [*made, *following]
@@ -89,7 +93,11 @@ class Maker:
                 return self._lines(block)
             case Ticks():
                 options = [words.typed(each, "option") for each in block.options]
-                return [self._prompt(block.prompt), gap(3), TickRows(options, theme.cell)]
+                return [
+                    self._prompt(block.prompt),
+                    gap(4),
+                    TickRows(options, theme.cell, TICK_ROOM),
+                ]
             case Rating():
                 return rating(block, theme, words)
             case Ideas():

@@ -14,7 +14,7 @@ LIBRARY = load_library()
 BANK = tuple(LIBRARY.examples.values())
 TOPICS = (
     "routine", "needed", "pleasant", "people", "moving", "calm", "refocus", "step_out",
-    "small_problem", "support",
+    "small_problem", "support", "seated",
 )  # fmt: skip
 MONTHS = tuple(date(2027, month, 1) for month in range(1, 13))
 ONE_CULTURE = re.compile(
