@@ -135,7 +135,7 @@ class Row:
         number: Of the session.
         day: Of the session.
         status: What became of it.
-        scores: Totals by measure, in the order of the table's measures; None where not taken.
+        scores: Totals as shown, in the order of the table's measures; empty where not taken.
         task: The task, or None.
         first: True on the session's first line.
     """
@@ -143,7 +143,7 @@ class Row:
     number: int
     day: date
     status: Status
-    scores: tuple[int | None, ...]
+    scores: tuple[str, ...]
     task: HistoryTask | None
     first: bool
 
@@ -153,7 +153,7 @@ class Table:
     """The picture's twin for screen readers.
 
     Attributes:
-        measures: The columns of scores, each with its cut-off.
+        measures: The columns of scores, each with its cut-off: the core ones and those taken.
         rows: In order of time.
     """
 
@@ -188,7 +188,8 @@ def chart(history: History, measures: Mapping[str, Measure]) -> Chart:
 
 def table(history: History, measures: Mapping[str, Measure]) -> Table:
     """Return the same facts, and those that no picture holds, as rows."""
-    shown = tuple(measures.values())
+    taken = {score.measure for session in history.sessions for score in session.scores}
+    shown = tuple(each for each in measures.values() if each.core or each.id in taken)
     rows = [
         _row(session, task, shown, first=not place)
         for session in _in_order(history.sessions)
@@ -268,11 +269,12 @@ def _row(
         number=session.session.number,
         day=session.session.day,
         status=session.session.status,
-        scores=tuple(_total(session.scores, each.id) for each in shown),
+        scores=tuple(_shown(session.scores, each) for each in shown),
         task=task,
         first=first,
     )
 
 
-def _total(scores: Sequence[Score], measure: str) -> int | None:
-    return next((each.total for each in scores if each.measure == measure), None)
+def _shown(scores: Sequence[Score], measure: Measure) -> str:
+    totals = (each.total for each in scores if each.measure == measure.id)
+    return next((measure.shown(total) for total in totals), "")

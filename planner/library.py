@@ -324,7 +324,8 @@ class Example:
         id: Stable.
         text: As the person would say it, at most 6 words.
         topics: What it is an example of: ``routine``, ``needed``, ``pleasant``, ``people``,
-            ``moving``, ``seated``, ``calm``, ``refocus``, ``step_out``, ``small_problem``, ``support``.
+            ``moving``, ``seated``, ``calm``, ``refocus``, ``step_out``, ``small_problem``,
+            ``support``.
         picture: Id of its picture.
         free: True where it costs nothing.
         at_home: True where it can be done at home.

@@ -33,7 +33,7 @@ def addition(measure: Measure, answers: Answers) -> Addition:
     Raises:
         ValueError: An answer is missing, too many, or out of range.
     """
-    if len(answers) != len(measure.items) or missing(measure, answers):
+    if not answers or len(answers) != len(measure.items) or missing(measure, answers):
         raise ValueError("answers")
     if out_of_range(measure, answers):
         raise ValueError("range")
@@ -62,7 +62,7 @@ def out_of_range(measure: Measure, answers: Answers) -> tuple[str, ...]:
 
 def is_total(measure: Measure, total: int) -> bool:
     """Tell whether a total can be one of this measure."""
-    return 0 <= total <= measure.total_high
+    return measure.total_low <= total <= measure.total_high
 
 
 def risk_answer(measure: Measure, answers: Answers) -> int | None:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from planner.adapt import Unable
 from planner.library import Field, Size, Strength
+from planner.measures import Sure
 from planner.patients import CalendarKind, ContactBy, Known, PrintSize, Shift, TakesIn, Writes
 from planner.plans import DropReason, Move, NoTask, Override, Route, UnchangedReason, When
 from planner.reviews import Amount, NotReviewed, Used
@@ -79,6 +80,12 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Version.WRITING: "writing",
         Version.TICK: "tick only",
         Version.EASY: "easy read",
+    },
+    Sure: {
+        Sure.READ: "published",
+        Sure.SECONDARY: "from a secondary source",
+        Sure.REMEMBERED: "check with your service",
+        Sure.SERVICE: "set by your service",
     },
     PrintSize: {
         PrintSize.STANDARD: "standard print",

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from planner.choose import PRIVATE_THEMES, is_private_row
 from planner.library import Barrier, Size, TailoringPrompt, Template, Theme
-from planner.measures import Measure
 from planner.patients import Life, Needs
+from resources.loader.measures import check_measure
 from resources.loader.prompts import check_sets
 from resources.loader.sheets import check_worksheet
 from resources.loader.shelf import Shelf
@@ -46,7 +46,7 @@ def check_all(shelf: Shelf) -> None:
     for prompt in shelf.tailoring.values():
         _check_prompt(prompt, shelf.themes)
     for measure in shelf.measures.values():
-        _check_measure(measure)
+        check_measure(measure, shelf)
     _check_ids(shelf)
 
 
@@ -162,30 +162,3 @@ def _check_prompt(entry: Entry[TailoringPrompt], themes: Mapping[str, Entry[Them
         raise entry.error(f"the record has no field {prompt.about}", "about")
     _once(entry, "answers", [each.id for each in prompt.answers])
     check_sets(entry)
-
-
-def _check_measure(entry: Entry[Measure]) -> None:
-    measure = entry.value
-    _once(entry, "items", [each.id for each in measure.items])
-    for index, item in enumerate(measure.items):
-        if not 0 <= item.low < item.high:
-            raise entry.error("low is 0 or more and less than high", "items", index)
-    highest = sum(item.high for item in measure.items)
-    if measure.total_high != highest:
-        raise entry.error(f"the items add up to {highest}", "total_high")
-    if measure.risk_item and measure.risk_item not in {item.id for item in measure.items}:
-        raise entry.error(f"there is no item {measure.risk_item}", "risk_item")
-    for key, value in (("cut_off", measure.cut_off), ("reliable_change", measure.reliable_change)):
-        if value is not None and value not in range(1, highest + 1):
-            raise entry.error(f"{key} is 1 to {highest}", key)
-    _check_bands(entry)
-
-
-def _check_bands(entry: Entry[Measure]) -> None:
-    lowest = 0
-    for index, band in enumerate(entry.value.bands):
-        if band.low != lowest or band.high < band.low:
-            raise entry.error(f"this band starts at {lowest}", "bands", index)
-        lowest = band.high + 1
-    if lowest != entry.value.total_high + 1:
-        raise entry.error(f"bands end at {entry.value.total_high}", "bands")

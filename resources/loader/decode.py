@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from planner.library import Barrier, CrisisLine, TailoringPrompt, Template, Theme
+from planner.measures import Measure
 from planner.worksheets import (
     Cycle,
     Grid,
@@ -37,6 +38,8 @@ OMITTED: Mapping[tuple[type, str], object] = types.MappingProxyType(
         (Template, "check_first"): (),
         (Template, "worksheets"): (),
         (Theme, "private"): False,
+        (Measure, "items"): (),
+        (Measure, "bands"): (),
         (Barrier, "obstacle"): "",
         (Barrier, "if_example"): "",
         (Barrier, "private"): False,

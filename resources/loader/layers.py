@@ -168,6 +168,8 @@ def _check_measure(before: Item, entry: Entry[Item]) -> None:
         return
     if after.risk_item != before.risk_item:
         raise entry.error(f"risk_item stays {before.risk_item or 'left out'}", "risk_item")
+    if after.scale != before.scale:
+        raise entry.error(f"scale stays {before.scale}", "scale")
     if [_asked(each) for each in after.items] != [_asked(each) for each in before.items]:
         raise entry.error(f"{before.id} keeps its items: id, low, high, may_be_na", "items")
 

@@ -122,6 +122,7 @@ def phq9() -> Measure:
         bands=bands,
         source="",
         risk_item="phq9_9",
+        core=True,
     )
 
 
@@ -138,6 +139,7 @@ def wsas() -> Measure:
         reliable_change=None,
         bands=(),
         source="",
+        core=True,
     )
 
 

@@ -15,7 +15,8 @@ _ENTRY = re.compile(r"^\[\[?\w+\]\]?$")
 _MAY_GO = frozenset(
     {
         "obstacle", "if_example", "quick", "footer", "about", "cut_off", "reliable_change",
-        "risk_item", "row_heading", "count", "fills", "row_height", "conflict", "sets", "low", "high",
+        "risk_item", "row_heading", "count", "fills", "row_height", "conflict", "sets", "low",
+        "high",
     }
 )  # fmt: skip
 

@@ -8,8 +8,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from planner.library import Library
-from resources.library_loader import FOLDER
 from planner.readability import grade, sentences, words
+from resources.library_loader import FOLDER
 
 FILE = FOLDER.parent / "languages" / "en.po"
 

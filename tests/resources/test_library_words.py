@@ -21,10 +21,7 @@ LIBRARY = load_library()
 GROUPS = tuple(by_entry(LIBRARY).items())
 DISCREET = tuple(
     (each.id, tuple(of_discreet_worksheet(each))) for each in LIBRARY.worksheets.values()
-) + tuple(
-    (each.id, tuple(of_discreet_template(each)))
-    for each in LIBRARY.templates.values()
-)
+) + tuple((each.id, tuple(of_discreet_template(each))) for each in LIBRARY.templates.values())
 
 CLINICAL = (
     "anxiety", "anxious", "depress", "panic", "phobi", "disorder", "symptom", "therap",

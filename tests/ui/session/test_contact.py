@@ -60,7 +60,7 @@ def test_not_applicable_is_left_out_of_the_sum(contact: Contact) -> None:
     page = contact.open()
     at(page, WSAS)
     contact.press("n2345")
-    assert page.measures.rows[WSAS]._sum.text() == "N/A + 2 + 3 + 4 + 5 = 14"
+    assert page.measures.rows[WSAS]._sum.text() == "N/A + 2 + 3 + 4 + 5 = 14  (4 of 5 items)"
     assert saved(contact, page)["WSAS"].items == (None, 2, 3, 4, 5)
 
 

@@ -2,6 +2,7 @@
 
 from planner.history_chart import BAR_ROOM, PATTERNS, Bar, Chart, Column, Pattern, Row, Table
 from planner.library import Library
+from planner.measures import Measure, Sure
 from planner.patients import Episode
 from planner.plans import FieldChange
 from planner.reviews import Amount, Obstacle
@@ -62,17 +63,14 @@ def bars_of(chart: Chart, at: int) -> tuple[Bar, ...]:
 
 def headings(table: Table) -> tuple[str, ...]:
     """Return the names of the table's columns; a measure carries its published cut-off."""
-    scores = (
-        f"{each.name} (cut-off {each.cut_off})" if each.cut_off is not None else each.name
-        for each in table.measures
-    )
+    scores = (_score_heading(each) for each in table.measures)
     tasks = ("Task", "When", "They say", "I say", "Closeness", "Helpful", "In the way")
     return ("Session", "Date", "Status", *scores, *tasks, "Changed before", "Noticed", "Next")
 
 
 def cells(row: Row, library: Library) -> tuple[str, ...]:
     """Return a line of the table."""
-    scores = ("" if each is None or not row.first else str(each) for each in row.scores)
+    scores = (each if row.first else "" for each in row.scores)
     return (
         str(row.number),
         f"{texts.short_day_text(row.day)} {row.day.year}",
@@ -80,6 +78,13 @@ def cells(row: Row, library: Library) -> tuple[str, ...]:
         *scores,
         *_task_cells(row, library),
     )
+
+
+def _score_heading(measure: Measure) -> str:
+    if measure.cut_off is None or measure.cut_off_sure is None:
+        return measure.name
+    how = "" if measure.cut_off_sure is Sure.READ else f", {texts.word(measure.cut_off_sure)}"
+    return f"{measure.name} (cut-off {measure.shown(measure.cut_off)}{how})"
 
 
 def course_text(episode: Episode) -> str:

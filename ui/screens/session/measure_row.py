@@ -11,6 +11,7 @@ from ui.screens.session.measures_presenter import (
     NOT_APPLICABLE,
     MeasuresPresenter,
     cell_label,
+    threshold_text,
 )
 from ui.style.space import Space
 from ui.widgets.fields import CheckBox
@@ -116,9 +117,10 @@ class MeasureRow(QWidget):
         ]
         self._total = TotalEdit()
         self._total.setAccessibleName(f"{measure.name}, total")
-        self._total.setFixedWidth(self.fontMetrics().averageCharWidth() * 4 + 3 * Space.S)
+        self._total.setFixedWidth(self.fontMetrics().averageCharWidth() * 5 + 3 * Space.S)
         self._asked = Small("")
         self._sum = Body("")
+        self._threshold = Small(threshold_text(measure))
         self._problem = ErrorText("")
         self._risk = RiskItem(measure)
         self._lay_out()
@@ -165,7 +167,8 @@ class MeasureRow(QWidget):
         for cell in self._cells:
             flow.addWidget(cell)
         name = Strong(self._measure.name)
-        name.setFixedWidth(self.fontMetrics().averageCharWidth() * 9)
+        name.setFixedWidth(self.fontMetrics().averageCharWidth() * 14)
+        name.setToolTip(self._measure.full_name)
         equals = Body("=")
         equals.setWordWrap(False)
         before = Quiet(self._presenter.previous_text(self._measure.id))
@@ -175,9 +178,10 @@ class MeasureRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
         layout.addLayout(head)
-        for each in (self._asked, self._sum, self._problem, self._risk):
+        for each in (self._asked, self._sum, self._problem, self._threshold, self._risk):
             layout.addWidget(each)
         self._asked.hide()
+        self._threshold.setVisible(bool(self._threshold.text()))
 
     def _connect(self) -> None:
         for index, cell in enumerate(self._cells):

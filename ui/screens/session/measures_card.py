@@ -1,12 +1,14 @@
 """The questionnaires."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from planner.measures import Measure
 from ui.screens.session.measure_row import MeasureRow
 from ui.screens.session.measures_presenter import MeasuresPresenter
 from ui.widgets.card import Card
-from ui.widgets.layout import clear_layout, column
+from ui.widgets.fields import Choice, Picker
+from ui.widgets.layout import clear_layout, column, row
 from ui.widgets.text import Quiet
 
 HINT = "A digit fills an item and moves on. Where only the total is known, type it after the =."
@@ -26,9 +28,13 @@ class MeasuresCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("2  Measures", parent)
         self._rows: list[MeasureRow] = []
+        self._presenter: MeasuresPresenter | None = None
         self._column = column()
+        self._more = Picker("Add another measure")
+        self._more.value_chosen.connect(self._on_more)
         self.add(Quiet(HINT))
         self.add_layout(self._column)
+        self.add_layout(row(self._more, gap=0, stretch=1))
 
     @property
     def rows(self) -> tuple[MeasureRow, ...]:
@@ -37,12 +43,10 @@ class MeasuresCard(Card):
 
     def open_with(self, presenter: MeasuresPresenter) -> None:
         """Make a line for each."""
+        self._presenter = presenter
         for filled in presenter.filled:
-            line = MeasureRow(presenter, filled.measure)
-            line.changed.connect(self.changed)
-            line.risk_ticked.connect(self.risk_ticked)
-            self._rows.append(line)
-            self._column.addWidget(line)
+            self._add(presenter, filled.measure)
+        self._show_more()
 
     def show_state(self) -> None:
         """Show what is filled in."""
@@ -57,4 +61,28 @@ class MeasuresCard(Card):
     def forget(self) -> None:
         """Forget everything."""
         self._rows.clear()
+        self._presenter = None
         clear_layout(self._column)
+
+    def _add(self, presenter: MeasuresPresenter, measure: Measure) -> MeasureRow:
+        line = MeasureRow(presenter, measure)
+        line.changed.connect(self.changed)
+        line.risk_ticked.connect(self.risk_ticked)
+        self._rows.append(line)
+        self._column.addWidget(line)
+        return line
+
+    def _show_more(self) -> None:
+        more = self._presenter.more if self._presenter else ()
+        named = [Choice(each.id, f"{each.name}: {each.full_name}") for each in more]
+        self._more.set_choices([Choice("", "Add another measure"), *named])
+        self._more.set_value("")
+        self._more.setVisible(bool(more))
+
+    @Slot(str)
+    def _on_more(self, measure: str) -> None:
+        if self._presenter is None or not measure:
+            return
+        line = self._add(self._presenter, self._presenter.add(measure).measure)
+        self._show_more()
+        (line.cells[0] if line.cells else line.total).setFocus()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from planner import scoring
 from planner.ids import IdSource, ScoreId
-from planner.measures import Measure
+from planner.measures import Measure, offered
 from planner.sessions import Score
 from planner.views import SessionView
 from ui import texts
@@ -58,11 +58,12 @@ class Filled:
         ]
 
     def _wrong_total(self) -> tuple[str, ...]:
-        if self.by_item or not self.total:
+        measure = self.measure
+        if self.by_item or not self.total or measure.total_of(self.total) is not None:
             return ()
-        if self.total.isdecimal() and scoring.is_total(self.measure, int(self.total)):
-            return ()
-        return (f"A total of {self.measure.name} lies between 0 and {self.measure.total_high}.",)
+        low, high = measure.shown(measure.total_low), measure.shown(measure.total_high)
+        word = "total" if measure.scale == 1 else "mean"
+        return (f"A {word} of {measure.name} lies between {low} and {high}.",)
 
 
 class MeasuresPresenter:
@@ -73,16 +74,32 @@ class MeasuresPresenter:
         self._session = opening.view.session
         self._scores = {each.measure: each for each in opening.view.scores}
         self._previous = {each.measure: each for each in opening.view.previous_scores}
+        self._measures = opening.library.measures
         begun = {each.measure: each for each in opening.draft.typed}
+        known = {*self._scores, *self._previous, *begun}
+        wanted = offered(self._measures.values(), opening.view.episode.problem, known)
         self._filled = {
-            each.id: _filled(each, self._scores.get(each.id), begun.get(each.id))
-            for each in opening.library.measures.values()
+            each.id: _filled(each, self._scores.get(each.id), begun.get(each.id)) for each in wanted
         }
 
     @property
     def filled(self) -> tuple[Filled, ...]:
         """The questionnaires in the order of the library."""
         return tuple(self._filled.values())
+
+    @property
+    def more(self) -> tuple[Measure, ...]:
+        """Measures that can be added, in the order of the library."""
+        return tuple(
+            each
+            for each in self._measures.values()
+            if each.id not in self._filled and not each.retired
+        )
+
+    def add(self, measure: str) -> Filled:
+        """Offer another measure at this contact, and return it."""
+        filled = _filled(self._measures[measure], None, None)
+        return self._filled.setdefault(measure, filled)
 
     def of(self, measure: str) -> Filled:
         """Return one of them."""
@@ -133,11 +150,13 @@ class MeasuresPresenter:
         if filled.full:
             added = scoring.addition(filled.measure, filled.answers)
             parts = [NOT_APPLICABLE if each is None else str(each) for each in added.addends]
-            return f"{' + '.join(parts)} = {added.total}"
+            asked = len(parts) - parts.count(NOT_APPLICABLE)
+            short = f"  ({asked} of {len(parts)} items)" if asked < len(parts) else ""
+            return f"{' + '.join(parts)} = {added.total}{short}" if len(parts) > 1 else ""
         if filled.by_item:
             left = sum(not each for each in filled.cells)
             return f"{texts.count_text(left, 'answer')} to go"
-        return ""
+        return "As entered, without its items." if filled.total else ""
 
     def total_text(self, measure: str) -> str:
         """Return what the total says: the sum, or what was typed."""
@@ -149,7 +168,10 @@ class MeasuresPresenter:
     def previous_text(self, measure: str) -> str:
         """Return the total before this one, with its day."""
         last = self._previous.get(measure)
-        return f"was {last.total} on {texts.short_day_text(last.day)}" if last else ""
+        if last is None:
+            return ""
+        shown = self._measures[measure].shown(last.total)
+        return f"was {shown} on {texts.short_day_text(last.day)}"
 
     def to_save(self) -> tuple[Score, ...]:
         """Return the scores that are whole and not in the vault as they are."""
@@ -192,7 +214,7 @@ class MeasuresPresenter:
             session_id=self._session.id,
             measure=measure,
             day=known.day if known else self._session.day,
-            total=int(total),
+            total=filled.measure.total_of(total) or 0,
             items=filled.answers if filled.full else (),
             risk_item=answer,
             risk_item_reviewed=self.risk_ticked(measure),
@@ -200,6 +222,22 @@ class MeasuresPresenter:
 
     def _id_of(self, _measure: str) -> ScoreId:
         return ScoreId(self._ids.new())
+
+
+def threshold_text(measure: Measure) -> str:
+    """Return the published numbers of a measure that is not a core one, and how they are known."""
+    if measure.core:
+        return ""
+    numbers = (
+        ("cut-off", measure.cut_off, measure.cut_off_sure),
+        ("reliable change", measure.reliable_change, measure.reliable_change_sure),
+    )
+    said = [
+        f"{name} {measure.shown(value)} ({texts.word(sure)})"
+        for name, value, sure in numbers
+        if value is not None and sure is not None
+    ]
+    return texts.sentence_case(" · ".join(said))
 
 
 def cell_label(measure: Measure, index: int) -> str:
@@ -231,4 +269,5 @@ def _filled(measure: Measure, score: Score | None, begun: Typed | None) -> Fille
     if len(score.items) == len(empty):
         cells = tuple(NOT_APPLICABLE if each is None else str(each) for each in score.items)
         return Filled(measure=measure, cells=cells)
-    return Filled(measure=measure, cells=empty, total=str(score.total), risk_item=score.risk_item)
+    shown = measure.shown(score.total)
+    return Filled(measure=measure, cells=empty, total=shown, risk_item=score.risk_item)

@@ -1,0 +1,72 @@
+"""Every measure of standards.md 1 with its numbers, and how sure we are of each."""
+
+import pytest
+
+from planner.measures import Measure, Sure
+from resources.library_loader import load_library
+
+MEASURES = load_library().measures
+FACTS = {
+    # id: items, lowest, highest, cut-off, reliable change (standards.md 1.1 and 1.3), as shown
+    "PHQ9": (9, "0", "27", ("10", "read"), ("6", "read")),
+    "GAD7": (7, "0", "21", ("8", "read"), ("4", "read")),
+    "WSAS": (5, "0", "40", None, None),
+    "PHOBIA_SOCIAL": (1, "0", "8", ("4", "secondary"), None),
+    "PHOBIA_PANIC": (1, "0", "8", ("4", "secondary"), None),
+    "PHOBIA_THING": (1, "0", "8", ("4", "secondary"), None),
+    "SPIN": (0, "0", "68", ("19", "secondary"), ("10", "remembered")),
+    "PDSS": (0, "0", "28", ("8", "remembered"), ("5", "remembered")),
+    "MI": (0, "1.00", "5.00", ("2.30", "remembered"), ("0.73", "remembered")),
+    "OCI": (0, "0", "168", ("40", "remembered"), ("32", "remembered")),
+    "OCIR": (0, "0", "72", ("21", "remembered"), None),
+    "PCL5": (0, "0", "80", ("32", "remembered"), ("10", "remembered")),
+    "IESR": (0, "0", "88", ("33", "remembered"), ("9", "remembered")),
+    "HAI": (0, "0", "54", ("18", "remembered"), ("4", "remembered")),
+    "PSWQ": (0, "16", "80", ("45", "remembered"), ("10", "remembered")),
+}
+PROBLEMS = {
+    # standards.md 1.2: what goes with which problem descriptor
+    "F401": {"SPIN"}, "F431": {"PCL5"}, "F400": {"MI"}, "F42": {"OCI", "OCIR"}, "F410": {"PDSS"},
+    "F452": {"HAI"}, "F411": {"PSWQ"},
+}  # fmt: skip
+
+
+def known(measure: Measure, value: int | None, sure: Sure | None) -> tuple[str, str] | None:
+    return None if value is None or sure is None else (measure.shown(value), str(sure))
+
+
+def test_they_are_all_here() -> None:
+    assert set(MEASURES) == set(FACTS)
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda each: each.id)
+def test_its_numbers_are_those_of_the_standards(measure: Measure) -> None:
+    assert (
+        len(measure.items),
+        measure.shown(measure.total_low),
+        measure.shown(measure.total_high),
+        known(measure, measure.cut_off, measure.cut_off_sure),
+        known(measure, measure.reliable_change, measure.reliable_change_sure),
+    ) == FACTS[measure.id]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_what_goes_with_a_problem(problem: str) -> None:
+    with_it = {
+        each.id
+        for each in MEASURES.values()
+        if problem in each.problems and not each.retired and not each.id.startswith("PHOBIA")
+    }
+    assert with_it == PROBLEMS[problem]
+
+
+def test_what_is_not_ours_to_label_has_no_items_and_falls_back() -> None:
+    for each in MEASURES.values():
+        if not each.items:
+            assert each.falls_back_to == "GAD7"
+            assert each.licence
+
+
+def test_the_phobia_scales_stand_each_for_itself() -> None:
+    scales = [each for each in MEASURES.values() if each.id.startswith("PHOBIA")]
+    assert [(len(each.items), each.total_high) for each in scales] == [(1, 8)] * 3
