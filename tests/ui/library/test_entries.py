@@ -1,10 +1,12 @@
 """What the list shows, finds and says of an item."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from planner.library import Library, Phase
+from planner.measures import Sure
 from planner.shelf import ItemKind, Origin, Shelf, ShelfItem
 from resources.library_loader import load_library
 from ui.screens.library.entries import Entry, Filter, entries_of, find
@@ -114,6 +116,19 @@ def test_a_private_barrier_says_so(library: Library) -> None:
     assert "For you only" in headings(parts_of(private, library))
 
 
-def test_a_measure_without_a_number_asks_the_service(library: Library) -> None:
-    words = [line.text for p in parts_of(library.measures["WSAS"], library) for line in p.lines]
-    assert any("Check with your service" in each for each in words)
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"cut_off": None, "cut_off_sure": None}, "None known. Check with your service."),
+        ({"cut_off_sure": Sure.REMEMBERED}, "Only remembered, not read in a source."),
+        ({"cut_off_sure": Sure.SERVICE}, "Set by your service."),
+        ({"items": ()}, "Only the total is entered"),
+        ({"retired": True}, "Not any more; old scores stay."),
+    ],
+)
+def test_a_measure_says_how_sure_we_are(
+    library: Library, changes: dict[str, Any], said: str
+) -> None:
+    measure = replace(library.measures["PHQ9"], **changes)
+    words = "\n".join(line.text for part in parts_of(measure, library) for line in part.lines)
+    assert said in words

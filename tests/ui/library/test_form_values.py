@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.library import Example, Library, Strength, Template
+from planner.measures import Measure, Sure
 from planner.shelf import Item
 from resources.library_loader import load_library
 from ui.screens.library.form_rules import problems_of
@@ -98,6 +99,26 @@ def test_a_size_may_be_left_out(task: Template) -> None:
     assert problems_of(task, values) == {}
     made = item_of(task, values)
     assert [each.size for each in made.sizes] == ["small", "usual"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("typed", ["0", "28", "ten", "1.5", "-3"])
+def test_a_threshold_is_a_number_of_the_measure(library: Library, typed: str) -> None:
+    phq = library.measures["PHQ9"]
+    assert list(problems_of(phq, values_of(phq) | {"cut_off": typed})) == ["cut_off"]
+
+
+def test_a_threshold_that_was_changed_is_the_services(library: Library) -> None:
+    phq = library.measures["PHQ9"]
+    made = item_of(phq, values_of(phq) | {"cut_off": "12", "reliable_change": ""})
+    changes = {"cut_off": 12, "cut_off_sure": Sure.SERVICE}
+    assert made == replace(phq, **changes, reliable_change=None, reliable_change_sure=None)  # type: ignore[arg-type]
+
+
+def test_a_threshold_that_was_checked_is_the_services(library: Library) -> None:
+    phq = library.measures["PHQ9"]
+    made = item_of(phq, values_of(phq) | {"source": "Our handbook, checked by A. on 3 May 2026"})
+    assert isinstance(made, Measure)
+    assert (made.cut_off, made.cut_off_sure) == (phq.cut_off, Sure.SERVICE)
 
 
 def test_an_example_is_short_and_belongs_somewhere() -> None:

@@ -19,6 +19,7 @@ from planner.shelf import Item, ItemKind, Shelf, ShelfItem, title_of
 from planner.worksheets import Version, Worksheet
 from ui import texts
 from ui.readability_hint import item_age_text
+from ui.screens.library.reading_measure import range_text
 from ui.screens.library.words import KINDS, TOPICS, whose
 
 VERSIONS = {Version.WRITING: "writing", Version.TICK: "tick only", Version.EASY: "easy read"}
@@ -150,7 +151,8 @@ def _facts(item: Item, library: Library) -> tuple[str, tuple[str, ...]]:
         case Crib():
             return "", (texts.word(item.strength),)
         case Measure():
-            return "", (f"{len(item.items)} items", f"0 to {item.total_high}")
+            count = texts.count_text(len(item.items), "item") if item.items else "total only"
+            return "", (count, range_text(item), "not offered any more" * item.retired)
         case Example():
             return "", (", ".join(TOPICS.get(each, each) for each in item.topics),)
         case _:
@@ -177,6 +179,6 @@ def _all_texts(item: Item) -> tuple[str, ...]:
         case Crib():
             return item.lines
         case Measure():
-            return tuple(each.label for each in item.items)
+            return (item.full_name, *(each.label for each in item.items))
         case _:
             return ()

@@ -8,7 +8,7 @@ from planner.readability import words
 from planner.shelf import Item
 from planner.worksheets import Worksheet
 from ui.screens.library.form_spec import CHECKS, Values
-from ui.screens.library.form_values import lines_of
+from ui.screens.library.form_values import lines_of, threshold_of
 
 Problem = tuple[str, str]
 LONGEST_TITLE = 60
@@ -62,6 +62,7 @@ def _problems(base: Item, values: Values) -> Iterator[Problem]:
             yield from _of_example(values)
         case Measure():
             yield from _missing(values, "source")
+            yield from _thresholds(base, values)
 
 
 def _missing(values: Values, *keys: str) -> Iterator[Problem]:
@@ -109,6 +110,13 @@ def _checks(values: Values) -> Iterator[Problem]:
             yield if_not, "Say what to do where the answer is no, or not known."
         if values[if_not].strip() and not values[question].strip():
             yield question, "Say what to check."
+
+
+def _thresholds(measure: Measure, values: Values) -> Iterator[Problem]:
+    for key in ("cut_off", "reliable_change"):
+        if values[key].strip() and threshold_of(measure, values[key]) is None:
+            most = measure.shown(measure.total_high)
+            yield key, f"Type a number above 0 and up to {most}, or leave it empty."
 
 
 def _of_example(values: Values) -> Iterator[Problem]:

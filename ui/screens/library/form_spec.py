@@ -227,15 +227,15 @@ def _example(library: Library) -> Section:
 
 
 def _measure(measure: Measure) -> Section:
-    high = measure.total_high
+    within = f"Up to {measure.shown(measure.total_high)}."
     note = "Items and bands stay as they are. Ask your service which numbers it uses."
     return Section(
         "Numbers your service uses",
         (
-            Spec(key="cut_off", label="Cut-off", look=Look.NUMBER, high=high,
-                 hint="Drawn as a line in the history. May stay empty."),
-            Spec(key="reliable_change", label="Reliable change", look=Look.NUMBER, high=high,
-                 beside=True, hint="May stay empty."),
+            Spec(key="cut_off", label="Cut-off",
+                 hint=f"{within} Drawn as a line in the history. May stay empty."),
+            Spec(key="reliable_change", label="Reliable change", beside=True,
+                 hint=f"{within} May stay empty."),
             Spec(key="source", label="Source, who checked it and when",
                  hint="For example: Service handbook; checked by A. Example on 3 May 2026."),
         ),

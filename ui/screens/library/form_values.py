@@ -15,7 +15,7 @@ from planner.library import (
     Strength,
     Template,
 )
-from planner.measures import Measure
+from planner.measures import Measure, Sure
 from planner.shelf import Item
 from planner.worksheets import Worksheet
 from ui.screens.library.form_spec import CHECKS, YES, Values
@@ -42,7 +42,8 @@ def values_of(item: Item) -> dict[str, str]:
             return _of_example(item)
         case Measure():
             numbers = {"cut_off": item.cut_off, "reliable_change": item.reliable_change}
-            return {"source": item.source} | {key: _digits(n) for key, n in numbers.items()}
+            shown = {key: "" if n is None else item.shown(n) for key, n in numbers.items()}
+            return {"source": item.source} | shown
     return {}
 
 
@@ -63,12 +64,7 @@ def item_of(base: Item, values: Values, new_id: str = "") -> Item:
         case Example():
             return _example(base, values, name)
         case Measure():
-            return replace(
-                base,
-                cut_off=_number(values["cut_off"]),
-                reliable_change=_number(values["reliable_change"]),
-                source=values["source"].strip(),
-            )
+            return _measure(base, values)
     return base
 
 
@@ -175,6 +171,38 @@ def _example(base: Example, values: Values, name: str) -> Example:
         seasons=tuple(Season(each) for each in lines_of(values["seasons"])),
         **{key: values[key] == YES for key in _ticks()},
     )
+
+
+def threshold_of(measure: Measure, text: str) -> int | None:
+    """Return a threshold that was typed, or None where that is none of this measure."""
+    return replace(measure, total_low=1).total_of(text)  # a change may be less than any total
+
+
+def _measure(base: Measure, values: Values) -> Measure:
+    """Return a measure with the numbers of the service.
+
+    A number that was changed, or has another source now, is known because the service says so.
+    """
+    source = values["source"].strip()
+    checked = source != base.source
+    cut_off = threshold_of(base, values["cut_off"])
+    change = threshold_of(base, values["reliable_change"])
+    return replace(
+        base,
+        cut_off=cut_off,
+        cut_off_sure=_sure(cut_off, base.cut_off, base.cut_off_sure, checked=checked),
+        reliable_change=change,
+        reliable_change_sure=_sure(
+            change, base.reliable_change, base.reliable_change_sure, checked=checked
+        ),
+        source=source,
+    )
+
+
+def _sure(now: int | None, before: int | None, sure: Sure | None, *, checked: bool) -> Sure | None:
+    if now is None:
+        return None
+    return sure if now == before and not checked else Sure.SERVICE
 
 
 def _ticks() -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def _parts(item: Item, library: Library) -> Iterator[Part]:
         case Worksheet():
             yield from _of_sheet(item, library)
         case Measure():
-            yield from measure_parts(item)
+            yield from measure_parts(item, library)
 
 
 def _of_task(task: Template, library: Library) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from planner.library import ComB, Phase, Season, Strength
+from planner.measures import Sure
 from planner.shelf import ItemChange, ItemKind, Origin, ShelfItem
 
 KINDS: Mapping[ItemKind, str] = {
@@ -71,6 +72,13 @@ MEANINGS: Mapping[Strength, str] = {
     Strength.UNTESTED: "our own suggestion, or never studied",
 }
 OF_THE_IDEA = "This word is about the idea behind it, never about our wording."
+
+SURE: Mapping[Sure, str] = {
+    Sure.READ: "Read in the source named here.",
+    Sure.SECONDARY: "Read in secondary sources only. Check with your service.",
+    Sure.REMEMBERED: "Only remembered, not read in a source. Check with your service.",
+    Sure.SERVICE: "Set by your service.",
+}
 
 CHANGES: Mapping[ItemChange, str] = {
     ItemChange.ADDED: "new",
