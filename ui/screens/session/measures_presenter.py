@@ -42,7 +42,7 @@ class Filled:
     @property
     def full(self) -> bool:
         """True where every cell is filled in and in range."""
-        return all(self.cells) and not self.problems
+        return bool(self.cells) and all(self.cells) and not self.problems
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -266,7 +266,7 @@ def _filled(measure: Measure, score: Score | None, begun: Typed | None) -> Fille
         )
     if score is None:
         return Filled(measure=measure, cells=empty)
-    if len(score.items) == len(empty):
+    if empty and len(score.items) == len(empty):
         cells = tuple(NOT_APPLICABLE if each is None else str(each) for each in score.items)
         return Filled(measure=measure, cells=cells)
     shown = measure.shown(score.total)

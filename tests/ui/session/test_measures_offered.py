@@ -1,0 +1,78 @@
+"""Which measures a contact is offered, how thresholds are said, and totals without items."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from models.store import Store
+from planner.changes import Changes
+from planner.ids import EpisodeId, PatientId
+from tests.ui.session.conftest import Contact, focused
+from tests.ui.session.test_contact import saved
+from ui.screens.session.screen import SessionPage
+
+
+def code(patient: PatientId, episode: EpisodeId, problem: str, store: Store) -> Changes:
+    known = store.patients.record(patient)
+    found = next(each for each in known.episodes if each.id == episode)
+    return store.patients.save_episode(replace(found, problem=problem))
+
+
+def opened(contact: Contact, problem: str) -> SessionPage:
+    today = contact.today
+    contact.bench.ask(partial(code, today.patient_id, today.episode_id, problem))
+    return contact.open()
+
+
+def names(page: SessionPage) -> list[str]:
+    return [each._measure.id for each in page.measures.rows]
+
+
+@pytest.mark.parametrize(
+    ("problem", "more"), [("", []), ("F42", ["OCI", "OCIR"]), ("F452", ["HAI"])]
+)
+def test_the_problem_descriptor_says_what_is_offered(
+    contact: Contact, problem: str, more: list[str]
+) -> None:
+    assert names(opened(contact, problem)) == ["PHQ9", "GAD7", "WSAS", *more]
+
+
+def test_what_is_only_remembered_says_so(contact: Contact) -> None:
+    page = opened(contact, "F452")
+    said = page.measures.rows[-1]._threshold.text()
+    assert (
+        said == "Cut-off 18 (check with your service) · reliable change 4 (check with your service)"
+    )
+    assert page.measures.rows[0]._threshold.isHidden()
+
+
+def test_another_measure_can_be_added_and_stays_once_scored(contact: Contact) -> None:
+    page = opened(contact, "")
+    page.measures._more.value_chosen.emit("MI")
+    row = page.measures.rows[-1]
+    assert focused() is row.total
+    contact.press("2.35")
+    assert row._sum.text() == "As entered, without its items."
+    assert saved(contact, page)["MI"].total == 235
+    again = contact.open()
+    assert names(again) == ["PHQ9", "GAD7", "WSAS", "MI"]
+    assert again.measures.rows[-1].total.text() == "2.35"
+
+
+def test_a_mean_out_of_range_is_said_in_words(contact: Contact) -> None:
+    page = opened(contact, "F400")
+    row = next(each for each in page.measures.rows if each._measure.id == "MI")
+    row.total.setFocus()
+    contact.press("7")
+    assert "A mean of MI alone lies between 1.00 and 5.00." in row._problem.text()
+
+
+def test_the_phobia_scales_have_no_sum(contact: Contact) -> None:
+    page = opened(contact, "F402")
+    scales = [each for each in page.measures.rows if each._measure.id.startswith("PHOBIA")]
+    scales[0].cells[0].setFocus()
+    contact.press("6")
+    assert len(scales) == 3
+    assert scales[0]._sum.text() == ""
+    assert saved(contact, page)["PHOBIA_SOCIAL"].total == 6
