@@ -116,7 +116,7 @@ def _coping(content: PackContent, options: PackOptions, words: Wording) -> list[
     if not lines:
         return []
     first = [Text(words.words("pack.coping"), theme.heading), Text(lines[0], theme.body)]
-    return [KeepTogether(first), *[Text(line, theme.body) for line in lines[1:]]]
+    return [KeepTogether(first), *[KeepTogether([Text(line, theme.body)]) for line in lines[1:]]]
 
 
 def bring_line(content: PackContent, words: Wording) -> str:

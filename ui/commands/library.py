@@ -7,9 +7,9 @@ from planner.library_check import Finding, age_of, ages, findings, mean_age, unu
 from planner.library_texts import of_item
 from planner.measures import Measure
 from planner.shelf import Item, ItemKind, title_of
-from resources.library_loader import load_library
 from resources.reasons import load_reasons
 from ui.commands.console import arguments_of, parser_for, say, say_json
+from ui.commands.shelf import library_of
 
 Row = dict[str, object]
 
@@ -19,7 +19,7 @@ def main(argv: list[str]) -> int:
     parser = parser_for("library", "List everything on the shelf.")
     parser.add_argument("--check", action="store_true", help="reading ages and refused words")
     args = arguments_of(parser, argv)
-    library = load_library()
+    library = library_of(args)
     if args.check:
         return _check(library, as_json=args.json)
     rows = [_row(kind, item) for kind, item in _items(library)]

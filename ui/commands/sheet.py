@@ -9,9 +9,9 @@ from planner.patients import PrintSize
 from planner.sheets import empty_sheet
 from planner.worksheets import Version
 from reports import render_sheet
-from resources.library_loader import load_library
 from ui.commands.console import arguments_of, day_argument, parser_for, say, say_json
 from ui.commands.files import whole_file
+from ui.commands.shelf import library_of
 from ui.texts import count_text
 
 
@@ -29,7 +29,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--day", type=day_argument, default=None, help="the day before the week")
     parser.add_argument("--out", type=Path, required=True, help="file to write")
     args = arguments_of(parser, argv)
-    library = load_library()
+    library = library_of(args)
     worksheet = library.worksheets.get(args.id)
     if worksheet is None:
         raise UserFacingError("sheet.unknown", id=args.id)

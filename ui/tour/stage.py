@@ -9,7 +9,7 @@ from models.store import Store
 from models.unlock import NewVault
 from planner.clock import FixedClock
 from planner.ids import EpisodeId, IdSource, PatientId, SessionId
-from planner.patients import Known
+from planner.patients import Known, PrintSize
 from planner.sessions import Medium, Session
 from planner.views import TodayRow
 
@@ -51,12 +51,18 @@ def set_stage(root: Path, clock: FixedClock, ids: IdSource) -> Part:
 def _cast(store: Store, today: date, ids: IdSource) -> Part:
     """Choose somebody due today with a plan to look back at, and book them again in a week.
 
-    They do not mind a page that is not discreet, so that the tour shows all a page can have.
+    They read standard print and do not mind a page that is not discreet, so that the tour shows
+    all a page can have.
     """
     row = next(each for each in store.lists.today(today).today if _fits(store, each))
     record = store.patients.record(row.patient_id)
     assert record.current is not None  # noqa: S101 (they are due today)
-    needs = replace(record.patient.needs, discreet=Known.NO)
+    needs = replace(
+        record.patient.needs,
+        discreet=Known.NO,
+        print_size=PrintSize.STANDARD,
+        easy_read=False,
+    )
     store.patients.save(replace(record.patient, needs=needs))
     following = Session(
         id=SessionId(ids.new()),

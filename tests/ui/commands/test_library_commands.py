@@ -69,3 +69,35 @@ def test_a_sheet_that_cannot_be_saved_leaves_nothing(run, tmp_path) -> None:
     ran = run("sheet", "--id", "ba_diary_sheet", "--out", tmp_path / "no" / "x.pdf")
     assert ran.code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+MINE = """
+[hide]
+template = ["worry_time"]
+
+[[example]]
+id = "feed_ducks"
+text = "Feed the ducks"
+topics = ["pleasant"]
+picture = "bird"
+"""
+
+
+def test_with_a_profile_it_is_the_services_library(run, tmp_path) -> None:
+    folder = tmp_path / "p" / "library"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text(MINE, encoding="utf-8")
+    rows = run("library", "--profile", tmp_path / "p", "--json", passphrase=None).json
+    ids = {row["id"] for row in rows}
+    assert "feed_ducks" in ids
+    assert "worry_time" not in ids
+
+
+def test_a_services_file_with_a_fault_is_named_and_left_out(run, tmp_path) -> None:
+    folder = tmp_path / "p" / "library"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text(MINE.replace("bird", "dragon"), encoding="utf-8")
+    ran = run("library", "--profile", tmp_path / "p", "--json", passphrase=None)
+    assert ran.code == 0
+    assert "ours.toml, line" in ran.err
+    assert "worry_time" in {row["id"] for row in ran.json}
