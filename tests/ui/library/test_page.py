@@ -155,3 +155,12 @@ def test_nothing_is_left_after_clear(desk: LibraryBench, made: list[object]) -> 
     assert page.browse.sheet is not None
     assert (page.browse.list.lines, page.browse.head.title) == ((), "")
     assert page.browse.sheet.preview.pdf == b""
+
+
+@pytest.mark.parametrize("key", ["measure:PSWQ", "barrier:T7.1", "template:worry_time"])
+def test_opened_on_an_item_it_lists_its_kind(desk: LibraryBench, key: str) -> None:
+    page = desk.open(key)
+    line = page.browse.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert page.browse.filters.kinds.value == key.split(":", maxsplit=1)[0]
+    assert line.id == key
+    assert page.browse.head.title == line.title

@@ -101,8 +101,11 @@ class BrowsePane(QWidget):
             self.sheet.pages.setVisible(is_sheet)
 
     def go_to(self, key: str) -> None:
-        """Show an item, and put the place of the list on it where it is listed."""
+        """Show an item among its kind, and put the place of the list on it where it is listed."""
         self._way.clear()
+        entry = self._entries.get(key)
+        if entry is not None and self.filters.show_kind(entry.item.kind):
+            self._look()
         self.read(key)
         self.list.go_to(key)
 

@@ -84,6 +84,14 @@ class Filters(QWidget):
             service_only=self.service.isChecked(),
         )
 
+    def show_kind(self, kind: ItemKind) -> bool:
+        """Look for another kind; tells nobody. Returns False where it was this one already."""
+        if self.kinds.value == kind or kind not in KINDS:
+            return False
+        self.kinds.set_value(kind)
+        self._show_for_kind()
+        return True
+
     def offer(self, interventions: Sequence[Intervention]) -> None:
         """Offer the interventions there are."""
         named = [Choice(each.id, each.title) for each in interventions]
@@ -105,10 +113,13 @@ class Filters(QWidget):
 
     @Slot()
     def _on_kind(self) -> None:
+        self._show_for_kind()
+        self.changed.emit()
+
+    def _show_for_kind(self) -> None:
         tasks = self.kinds.value == ItemKind.TEMPLATE
         self.intervention.setVisible(tasks)
         self.phase.setVisible(tasks)
-        self.changed.emit()
 
     @Slot()
     def _on_find(self) -> None:

@@ -171,6 +171,9 @@ class MeasureRow(QWidget):
         name.setToolTip(self._measure.full_name)
         equals = Body("=")
         equals.setWordWrap(False)
+        if len(self._cells) == 1:
+            equals.hide()
+            self._total.hide()
         before = Quiet(self._presenter.previous_text(self._measure.id))
         before.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
         head = row(name, line, equals, self._total, before, gap=Space.S, stretch=1)

@@ -1,17 +1,18 @@
 """The questionnaires."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.measures import Measure
 from ui.screens.session.measure_row import MeasureRow
 from ui.screens.session.measures_presenter import MeasuresPresenter
 from ui.widgets.card import Card
 from ui.widgets.fields import Choice, Picker
-from ui.widgets.layout import clear_layout, column, row
+from ui.widgets.layout import clear_layout, column
 from ui.widgets.text import Quiet
 
 HINT = "A digit fills an item and moves on. Where only the total is known, type it after the =."
+MORE_CHARACTERS = 30
 
 
 class MeasuresCard(Card):
@@ -34,7 +35,9 @@ class MeasuresCard(Card):
         self._more.value_chosen.connect(self._on_more)
         self.add(Quiet(HINT))
         self.add_layout(self._column)
-        self.add_layout(row(self._more, gap=0, stretch=1))
+        self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._more.setMinimumContentsLength(MORE_CHARACTERS)
+        self.add(self._more)
 
     @property
     def rows(self) -> tuple[MeasureRow, ...]:
