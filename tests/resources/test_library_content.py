@@ -1,6 +1,7 @@
 """What the shelf has to hold, and the facts that must be exactly right."""
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from planner.library import (
 )
 from planner.measures import Measure
 from planner.patients import Known, Life, Needs, PrintSize, TakesIn, Writes
-from planner.worksheets import Grid, RowKind, Worksheet
+from planner.worksheets import Grid, RowKind, Version, Worksheet
 from resources.codes import load_codes
 from resources.library_loader import FOLDER, load_library
 
@@ -65,7 +66,8 @@ ABOUT = (
 
 
 def test_there_is_enough_on_the_shelf(library: Library) -> None:
-    assert len(library.templates) >= 8
+    assert len(library.templates) >= 40
+    assert len(library.worksheets) >= 25
     assert len(library.barriers) >= 50
     assert len([each for each in library.barriers.values() if not each.private]) >= 40
     assert len(library.tailoring) >= 20
@@ -78,6 +80,7 @@ def test_there_is_enough_on_the_shelf(library: Library) -> None:
 def test_a_template_is_complete(template: Template) -> None:
     assert [each.size for each in template.sizes] == list(Size)
     assert template.worksheets
+    assert 1 <= len(template.safer) <= 3
     assert set(template.problems) <= PROBLEMS
     assert 3 <= len(template.steps) <= 6
     small, usual, stretch = template.sizes
@@ -89,6 +92,22 @@ def test_a_template_is_complete(template: Template) -> None:
 def test_every_worksheet_belongs_to_a_template(library: Library) -> None:
     used = {name for each in library.templates.values() for name in each.worksheets}
     assert used == set(library.worksheets)
+
+
+@pytest.mark.parametrize("sheet", LIBRARY.worksheets.values(), ids=lambda each: each.id)
+def test_a_sheet_has_all_its_versions(sheet: Worksheet) -> None:
+    assert sheet.versions == tuple(Version)
+
+
+def test_every_intervention_has_tasks(library: Library) -> None:
+    used = Counter(each.intervention for each in library.templates.values())
+    assert min(used[each] for each in library.interventions) >= 4
+
+
+def test_breathing_and_exercise_ask_about_health_first(library: Library) -> None:
+    for name in ("panic_slow_breath", "active_small_step", "active_seated", "exposure_body_feelings"):
+        asked = " ".join(each.question for each in library.templates[name].check_first)
+        assert "heart" in asked, name
 
 
 @pytest.mark.parametrize("sheet", LIBRARY.worksheets.values(), ids=lambda each: each.id)
