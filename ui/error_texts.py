@@ -144,7 +144,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "episode.none": ("This person has no course of treatment yet.", "Begin one on their page."),
     "sheet.unknown": (
         "The library has no sheet {id}.",
-        "main.py library --json lists the sheets with their ids.",
+        "Ask main.py library --json for the sheets and their ids.",
     ),
     "sheet.no_version": (
         "The sheet {id} has no such version ({version}).",

@@ -105,7 +105,8 @@ def test_every_intervention_has_tasks(library: Library) -> None:
 
 
 def test_breathing_and_exercise_ask_about_health_first(library: Library) -> None:
-    for name in ("panic_slow_breath", "active_small_step", "active_seated", "exposure_body_feelings"):
+    names = ("panic_slow_breath", "active_small_step", "active_seated", "exposure_body_feelings")
+    for name in names:
         asked = " ".join(each.question for each in library.templates[name].check_first)
         assert "heart" in asked, name
 

@@ -16,6 +16,7 @@ from planner.patients import PrintSize
 from planner.plans import Plan
 from planner.sessions import Session
 from planner.views import SessionView
+from planner.worksheets import Version
 from reports import render
 from ui.commands.console import (
     Parser,
@@ -66,6 +67,8 @@ def _parser() -> Parser:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     sizes = [size.value for size in PrintSize]
     parser.add_argument("--print-size", choices=sizes, default=None)
+    versions = [version.value for version in Version]
+    parser.add_argument("--version", choices=versions, default=None, help="of the sheets")
     return parser
 
 
@@ -89,9 +92,11 @@ def _planned(store: Store, args: Namespace) -> Planned:
 
 def _options(planned: Planned, args: Namespace) -> PackOptions:
     options = options_for(planned.view.patient.needs)
-    if args.print_size is None:
-        return options
-    return replace(options, print_size=PrintSize(args.print_size))
+    return replace(
+        options,
+        print_size=PrintSize(args.print_size or options.print_size),
+        version=Version(args.version or options.version),
+    )
 
 
 def _made(vault: Vault, planned: Planned, options: PackOptions) -> Finished:

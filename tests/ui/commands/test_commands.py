@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,16 @@ def test_pack_is_a_pdf_for_its_owner_alone_and_is_on_record(run, demo, tmp_path)
     if os.name == "posix":
         assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert run("check", "--profile", demo, "--json").json["counts"]["pack"] == 2
+
+
+def test_the_sheets_of_a_pack_in_another_version(run, demo, tmp_path) -> None:
+    row = a_row_with_work(run, demo)
+    out = tmp_path / "a.pdf"
+    asked = ("--profile", demo, "--patient", row["id"], "--out", out, "--json")
+    made = [run("pack", *asked, "--version", each).json for each in ("writing", "tick", "easy")]
+    assert len({each["sha256"] for each in made}) == 3
+    fonts = subprocess.run(["pdffonts", out], capture_output=True, check=True, text=True).stdout
+    assert "Emoji" in fonts
 
 
 def test_pack_of_a_given_session(run, demo, tmp_path) -> None:
