@@ -8,7 +8,18 @@ import pytest
 from planner.shelf import ItemKind
 from resources.library_loader import load_library
 
-KEYS = ["id", "kind", "title", "intervention", "phase", "sizes", "worksheets", "reading_age", "source", "strength"]
+KEYS = [
+    "id",
+    "kind",
+    "title",
+    "intervention",
+    "phase",
+    "sizes",
+    "worksheets",
+    "reading_age",
+    "source",
+    "strength",
+]
 
 
 def test_it_lists_everything_on_the_shelf(run) -> None:
