@@ -9,7 +9,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import pack, save_plan
+from bench import library, pack, save_plan
 from bench.children import run_child
 from bench.figures import Figure, p95, table
 from bench.profiles import make_profile
@@ -58,6 +58,8 @@ def _figures(small: Profile, large: Profile, times: int, quick: bool) -> Iterato
     )
     driver, saved = save_plan.measure(small, 15 if quick else 60)
     yield _ratio("save a complete plan, same rows", driver, saved, 3)
+    parsed, read = library.measure(5 if quick else 15)
+    yield _ratio("read the whole library, tomllib alone", parsed, read, 2)
     yield from _packs()
 
 

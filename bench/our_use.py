@@ -31,7 +31,7 @@ from planner.views import CaseStatus
 from ui.app import Built, build, make_application
 from ui.messages import SilentDialogs
 from ui.preferences import MemoryKeeper
-from ui.routes import CASELOAD, HELP, SETTINGS, TODAY, Route
+from ui.routes import CASELOAD, HELP, LIBRARY, SETTINGS, TODAY, Route
 from ui.screens.unlock.screen import UnlockPage
 from ui.widgets.search_field import SearchField
 
@@ -190,6 +190,7 @@ class Use:
             Route.session(session),
             Route.plan(session),
             Route.history(episode),
+            LIBRARY,
             SETTINGS,
             HELP,
         )
