@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from planner.ids import TaskId
-from planner.measures import Measure
+from planner.measures import Measure, Sure
 from planner.plans import FieldChange, Move
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Score, Status
@@ -65,6 +65,7 @@ class Line:
         name: As printed on screens.
         points: In order of time.
         cut_off: The published cut-off, or None.
+        sure: How the cut-off is known, or None.
         cut_off_y: Where its reference line lies, or None.
         high: The highest total.
     """
@@ -75,6 +76,7 @@ class Line:
     cut_off: int | None
     cut_off_y: float | None
     high: int
+    sure: Sure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +233,7 @@ def _line(measure: Measure, placed: Sequence[tuple[float, HistorySession]], high
         cut_off=cut_off,
         cut_off_y=None if cut_off is None else cut_off / high,
         high=measure.total_high,
+        sure=measure.cut_off_sure,
     )
 
 

@@ -80,7 +80,8 @@ def download(folder: Path) -> Path:
 
 def download_wheel(folder: Path) -> Path:
     """Let pip fetch the wheel that has Noto Emoji."""
-    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, EMOJI_WHEEL]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--no-deps"]
+    pip += ["-d", folder, EMOJI_WHEEL]
     subprocess.run(pip, check=True)
     return next(folder.glob("*.whl"))
 

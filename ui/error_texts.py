@@ -167,7 +167,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "tour.stopped": ("The tour stopped: {reason}.", ""),
     "tour.no_folder": ("The folder for the pictures cannot be made: {reason}.", ""),
     "library.broken": (
-        "The library file {file} is broken in line {line}: {reason}.",
+        "The library file {file} is broken in {where}: {reason}.",
         "Mend that line, or bring back an earlier copy of the file.",
     ),
     "library.item_refused": (

@@ -350,3 +350,8 @@ def days_text(days: Sequence[date]) -> str:
 def count_text(count: int, one: str, many: str = "") -> str:
     """Return "1 plan" or "3 plans"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def sureness(sure: Sure | None) -> str:
+    """Return what to add to a threshold's number: nothing where it is published and was read."""
+    return "" if sure in (None, Sure.READ) else f", {word(sure)}"

@@ -23,7 +23,9 @@ class ContentError(UserFacingError, ValueError):
         at: "tuple[str | int, ...]" = (),
         code: str = "library.broken",
     ) -> None:
-        super().__init__(code, file=file, line=line, reason=reason)
+        key = next((each for each in reversed(at) if isinstance(each, str)), "")
+        where = f"line {line}, key {key}" if key else f"line {line}"
+        super().__init__(code, file=file, line=line, reason=reason, where=where)
         self.file = file
         self.line = line
         self.reason = reason

@@ -38,6 +38,11 @@ def _check_items(entry: Entry[Measure]) -> None:
     highest = sum(item.high for item in measure.items)
     if measure.items and measure.total_high != highest:
         raise entry.error(f"the items add up to {highest}", "total_high")
+    lowest = sum(item.low for item in measure.items if not item.may_be_na)
+    if measure.items and measure.total_low > lowest:
+        raise entry.error(f"the items add up to {lowest} or more", "total_low")
+    if measure.items and measure.scale != 1:
+        raise entry.error("a sum of items has scale 1", "scale")
 
 
 def _check_thresholds(entry: Entry[Measure]) -> None:

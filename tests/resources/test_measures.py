@@ -1,9 +1,12 @@
 """Every measure of standards.md 1 with its numbers, and how sure we are of each."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from planner.measures import Measure, Sure
-from resources.library_loader import load_library
+from resources.library_loader import ContentError, load_library
 
 MEASURES = load_library().measures
 FACTS = {
@@ -70,3 +73,40 @@ def test_what_is_not_ours_to_label_has_no_items_and_falls_back() -> None:
 def test_the_phobia_scales_stand_each_for_itself() -> None:
     scales = [each for each in MEASURES.values() if each.id.startswith("PHOBIA")]
     assert [(len(each.items), each.total_high) for each in scales] == [(1, 8)] * 3
+
+
+BANDS = {
+    # id: where each band ends, how sure, SNOMED, LOINC (standards.md 1.1 and 1.6)
+    "PHQ9": ((4, 9, 14, 19, 27), "read", "720433000", "44261-6"),
+    "GAD7": ((4, 9, 14, 21), "secondary", "445455005", "70274-6"),
+    "WSAS": ((9, 20, 40), "secondary", "", ""),
+}
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda each: each.id)
+def test_its_bands_and_codes_are_those_of_the_standards(measure: Measure) -> None:
+    ends = tuple(each.high for each in measure.bands)
+    found = (ends, measure.bands_sure, measure.snomed, measure.loinc)
+    assert found == BANDS.get(measure.id, ((), None, "", ""))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason", "key"),
+    [
+        ("total_high = 27", "total_high = 27\ntotal_low = 3", "add up to 0 or more", "total_low"),
+        ("total_high = 27", "total_high = 27\nscale = 100", "scale 1", "scale"),
+        ("total_high = 500", "total_high = 500\nrisk_item = 'x'", "no item x", "risk_item"),
+        ("scale = 100", "scale = 7", "1, 10 or 100", "scale"),
+        ('cut_off_sure = "read"\n', "", "stand together", "cut_off"),
+        ('bands_sure = "read"\n', "", "stand together", "bands"),
+        ('falls_back_to = "GAD7"', 'falls_back_to = "GAD9"', "no measure GAD9", "falls_back_to"),
+        ("total_low = 100", "total_low = 600", "less than total_high", "total_low"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    broken: Callable[[str, str, str], Path], old: str, new: str, reason: str, key: str
+) -> None:
+    with pytest.raises(ContentError) as refused:
+        load_library(broken("measures.toml", old, new))
+    assert reason in refused.value.reason
+    assert f"key {key}" in str(refused.value.values["where"])

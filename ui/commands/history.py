@@ -1,5 +1,8 @@
 """``main.py history``: one course of treatment, session by session."""
 
+from collections.abc import Mapping
+
+from planner.measures import Measure
 from planner.reviews import Obstacle
 from planner.views import History, HistorySession, HistoryTask
 from ui.commands.console import (
@@ -23,14 +26,14 @@ def main(argv: list[str]) -> int:
     args = arguments_of(parser, argv)
     with opened(args) as vault:
         history = vault.store.history.history(episode_for(vault.store, args).id)
-        barriers = vault.store.library.everything().barriers
-    labels = {each.id: each.label for each in barriers.values()}
+        library = vault.store.library.everything()
+    labels = {each.id: each.label for each in library.barriers.values()}
     if args.json:
         say_json(as_json(history, labels))
         return 0
     say(f"{history.patient.name}, from {short_day_text(history.episode.started)}")
     for session in history.sessions:
-        _say_session(session)
+        _say_session(session, library.measures)
     return 0
 
 
@@ -76,8 +79,10 @@ def obstacle_text(obstacle: Obstacle, labels: dict[str, str]) -> str:
     return obstacle.text or labels.get(obstacle.barrier, obstacle.barrier)
 
 
-def _say_session(each: HistorySession) -> None:
-    scores = ", ".join(f"{score.measure} {score.total}" for score in each.scores) or "no scores"
+def _say_session(each: HistorySession, measures: Mapping[str, Measure]) -> None:
+    known = ((measures.get(score.measure), score) for score in each.scores)
+    shown = (f"{s.measure} {m.shown(s.total) if m else s.total}" for m, s in known)
+    scores = ", ".join(shown) or "no scores"
     session = each.session
     say(f"{session.number}  {short_day_text(session.day)}  {word(session.status)}  {scores}")
     for task in each.tasks:

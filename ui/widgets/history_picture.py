@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.history_chart import Bar, Chart, Line, Pattern
+from ui import texts
 
 BRUSHES = {
     Pattern.NOT_ASKED: Qt.BrushStyle.HorPattern,
@@ -263,7 +264,7 @@ class HistoryPicture(QWidget):
         chart = self._picture.chart if self._picture else None
         right = self._x(chart.width if chart else 1.0)
         painter.drawLine(QPointF(self._x(0), y), QPointF(right, y))
-        text = f"{line.name} cut-off {line.cut_off}"
+        text = f"{line.name} cut-off {line.cut_off}{texts.sureness(line.sure)}"
         wide = self.fontMetrics().horizontalAdvance(text) + 4
         above = -self._y(1.05) if index == 0 else 1.0
         painter.setPen(colour)

@@ -8,8 +8,11 @@ import pytest
 from models.store import Store
 from planner.changes import Changes
 from planner.ids import EpisodeId, PatientId
+from planner.measures import Sure
+from resources.library_loader import load_library
 from tests.ui.session.conftest import Contact, focused
 from tests.ui.session.test_contact import saved
+from ui.screens.session.measures_presenter import threshold_text
 from ui.screens.session.screen import SessionPage
 
 
@@ -76,3 +79,23 @@ def test_the_phobia_scales_have_no_sum(contact: Contact) -> None:
     assert len(scales) == 3
     assert scales[0]._sum.text() == ""
     assert saved(contact, page)["PHOBIA_SOCIAL"].total == 6
+
+
+def test_filling_in_begins_at_the_total_where_there_are_no_items(contact: Contact) -> None:
+    page = opened(contact, "F452")
+    page.measures._rows = page.measures._rows[-1:]  # as where a service hides the core ones
+    page.measures.focus_first()
+    assert focused() is page.measures.rows[0].total
+
+
+@pytest.mark.parametrize(
+    ("sure", "said"),
+    [
+        (Sure.READ, ""),
+        (Sure.SERVICE, "Cut-off 12 (set by your service)"),
+        (Sure.REMEMBERED, "Cut-off 12 (check with your service)"),
+    ],
+)
+def test_a_core_cut_off_that_is_not_the_published_one_says_so(sure: Sure, said: str) -> None:
+    wsas = load_library().measures["WSAS"]
+    assert threshold_text(replace(wsas, cut_off=12, cut_off_sure=sure)) == said

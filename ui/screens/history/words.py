@@ -2,7 +2,7 @@
 
 from planner.history_chart import BAR_ROOM, PATTERNS, Bar, Chart, Column, Pattern, Row, Table
 from planner.library import Library
-from planner.measures import Measure, Sure
+from planner.measures import Measure
 from planner.patients import Episode
 from planner.plans import FieldChange
 from planner.reviews import Amount, Obstacle
@@ -81,9 +81,9 @@ def cells(row: Row, library: Library) -> tuple[str, ...]:
 
 
 def _score_heading(measure: Measure) -> str:
-    if measure.cut_off is None or measure.cut_off_sure is None:
+    if measure.cut_off is None:
         return measure.name
-    how = "" if measure.cut_off_sure is Sure.READ else f", {texts.word(measure.cut_off_sure)}"
+    how = texts.sureness(measure.cut_off_sure)
     return f"{measure.name} (cut-off {measure.shown(measure.cut_off)}{how})"
 
 

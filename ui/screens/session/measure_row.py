@@ -133,6 +133,11 @@ class MeasureRow(QWidget):
         return tuple(self._cells)
 
     @property
+    def first(self) -> QLineEdit:
+        """Where filling in begins: the first cell, or the total where there are none."""
+        return self._cells[0] if self._cells else self._total
+
+    @property
     def total(self) -> QLineEdit:
         """The field of the total."""
         return self._total

@@ -59,7 +59,7 @@ class MeasuresCard(Card):
     def focus_first(self) -> None:
         """Begin at the first item."""
         if self._rows:
-            self._rows[0].cells[0].setFocus()
+            self._rows[0].first.setFocus()
 
     def forget(self) -> None:
         """Forget everything."""
@@ -88,4 +88,4 @@ class MeasuresCard(Card):
             return
         line = self._add(self._presenter, self._presenter.add(measure).measure)
         self._show_more()
-        (line.cells[0] if line.cells else line.total).setFocus()
+        line.first.setFocus()

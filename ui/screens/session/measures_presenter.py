@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from planner import scoring
 from planner.ids import IdSource, ScoreId
-from planner.measures import Measure, offered
+from planner.measures import Measure, Sure, offered
 from planner.sessions import Score
 from planner.views import SessionView
 from ui import texts
@@ -202,8 +202,8 @@ class MeasuresPresenter:
 
     def _score(self, filled: Filled) -> Score | None:
         measure = filled.measure.id
-        total = self.total_text(measure)
-        if filled.problems or not total:
+        total = filled.measure.total_of(self.total_text(measure))
+        if filled.problems or total is None:
             return None
         if self.asks_risk_item(measure) and filled.risk_item is None:
             return None
@@ -214,7 +214,7 @@ class MeasuresPresenter:
             session_id=self._session.id,
             measure=measure,
             day=known.day if known else self._session.day,
-            total=filled.measure.total_of(total) or 0,
+            total=total,
             items=filled.answers if filled.full else (),
             risk_item=answer,
             risk_item_reviewed=self.risk_ticked(measure),
@@ -225,9 +225,7 @@ class MeasuresPresenter:
 
 
 def threshold_text(measure: Measure) -> str:
-    """Return the published numbers of a measure that is not a core one, and how they are known."""
-    if measure.core:
-        return ""
+    """Return the numbers of a measure and how they are known; not what is read of a core one."""
     numbers = (
         ("cut-off", measure.cut_off, measure.cut_off_sure),
         ("reliable change", measure.reliable_change, measure.reliable_change_sure),
@@ -235,7 +233,7 @@ def threshold_text(measure: Measure) -> str:
     said = [
         f"{name} {measure.shown(value)} ({texts.word(sure)})"
         for name, value, sure in numbers
-        if value is not None and sure is not None
+        if value is not None and sure is not None and not (measure.core and sure is Sure.READ)
     ]
     return texts.sentence_case(" · ".join(said))
 
