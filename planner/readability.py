@@ -6,6 +6,7 @@ a hint (pdf.md 6). A hint beside the text while it is written; never a gate for 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 
 AGE_OVER_GRADE = 5
@@ -53,6 +54,7 @@ def sentences(text: str) -> list[str]:
     return [each for each in _SENTENCE.split(text.strip()) if words(each)]
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return the vowel groups of a word, less a silent e, at least 1."""
     lower = word.lower()
