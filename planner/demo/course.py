@@ -251,7 +251,7 @@ class CourseMaker:
         if last is not None and move in (Move.REPEAT, Move.STEP_UP, Move.STEP_DOWN):
             task = self._carried(last.tasks[0], move, session)
         else:
-            task = self._task(random.choice(self._templates), session)
+            task = self._task(random.choice(self._fitting(episode)), session)
         return Plan(
             id=PlanId(self._ids.new()),
             session_id=session.id,
@@ -264,6 +264,11 @@ class CourseMaker:
             route=random.choice((Route.HANDED, Route.HANDED, Route.POSTED, Route.DICTATED)),
             ready_at=_instant(session.day, session.at),
         )
+
+    def _fitting(self, episode: Episode) -> list[Template]:
+        """Return the templates made for the course's problem; the others are for any problem."""
+        fitting = [each for each in self._templates if episode.problem in each.problems]
+        return fitting or self._templates
 
     def _task(self, template: Template, session: Session) -> Task:
         random = self._random

@@ -54,7 +54,8 @@ def _cast(store: Store, today: date, ids: IdSource) -> Part:
     They read standard print and do not mind a page that is not discreet, so that the tour shows
     all a page can have.
     """
-    row = next(each for each in store.lists.today(today).today if _fits(store, each))
+    rows = [each for each in store.lists.today(today).today if _fits(store, each)]
+    row = next((each for each in rows if _is_active(store, each)), rows[0])
     record = store.patients.record(row.patient_id)
     assert record.current is not None  # noqa: S101 (they are due today)
     needs = replace(
@@ -81,6 +82,11 @@ def _cast(store: Store, today: date, ids: IdSource) -> Part:
         today=row.session_id,
         following=following.id,
     )
+
+
+def _is_active(store: Store, row: TodayRow) -> bool:
+    plan = store.sessions.view(row.session_id).last_plan
+    return plan is not None and plan.tasks[0].template.startswith("ba_")
 
 
 def _fits(store: Store, row: TodayRow) -> bool:
