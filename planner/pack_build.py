@@ -1,7 +1,7 @@
 """From a plan to the finished document as data.
 
 What a patient's page may say is decided here and nowhere else: no score, no answer about risk, no
-diagnosis, no practitioner note (T3, T5, T8) has a way into a ``PackContent``.
+diagnosis, no practitioner note (T2.6, T3, T5, T8, O) has a way into a ``PackContent``.
 """
 
 from dataclasses import replace

@@ -20,7 +20,8 @@ def render(content: PackContent, options: PackOptions) -> Rendered:
 
     Raises:
         UserFacingError: ``pack.unsupported_text`` (``character``, ``name``, ``where``) where a text
-            cannot be set right, ``pack.too_long`` (``pages``, ``most``) above 6 pages.
+            cannot be set right, ``pack.too_long`` (``pages``, ``most``) above 6 pages,
+            ``pack.too_tall`` where a part of a sheet is taller than a page.
     """
     rendered: Rendered = _engine("engine").render(content, options)
     return rendered

@@ -6,7 +6,9 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
+from planner.errors import UserFacingError
 from planner.patients import PrintSize
 from reports.fonts import BOLD, REGULAR, width
 from reports.theme import ACCENT, INK, LINE, MARGIN, QUIET, THEMES
@@ -123,6 +125,9 @@ def write(
         title: Of the document.
         language: ISO 639-1 code.
         wide: Page one is the wide way round.
+
+    Raises:
+        UserFacingError: ``pack.too_tall`` where something that cannot part is taller than a page.
     """
     buffer = BytesIO()
     document = _document(buffer, title, language)
@@ -133,7 +138,10 @@ def write(
             _template(WIDE, landscape(A4), heading),
         ]
     )
-    document.build(story, canvasmaker=_canvas_headed(heading))
+    try:
+        document.build(story, canvasmaker=_canvas_headed(heading))
+    except LayoutError as error:
+        raise UserFacingError("pack.too_tall") from error
     return buffer.getvalue(), document.page
 
 

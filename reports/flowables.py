@@ -110,6 +110,15 @@ class WritingLines(Flowable):
         self.height = sum(self._steps) + 2
         return available_width, self.height
 
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Go on with the lines on the next page; what is filled in stays with the first."""
+        self.wrap(available_width, available_height)
+        fit = int((available_height - 2) // max(WRITING_LINE, self._style.leading))
+        if fit <= len(self._lines) or fit >= self._count:
+            return []
+        rest = WritingLines(self._count - fit, self._style)
+        return [WritingLines(fit, self._style, self._filled), rest]
+
     def draw(self) -> None:
         """Draw the lines, with the filled text on the first."""
         y = self.height

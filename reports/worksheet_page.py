@@ -93,15 +93,12 @@ class Maker:
                 return self._lines(block)
             case Ticks():
                 options = [words.typed(each, "option") for each in block.options]
-                return [
-                    self._prompt(block.prompt),
-                    gap(4),
-                    TickRows(options, theme.cell, TICK_ROOM),
-                ]
+                ticks = TickRows(options, theme.cell, TICK_ROOM)
+                return [Stack([self._prompt(block.prompt), gap(4), ticks])]
             case Rating():
-                return rating(block, theme, words)
+                return [Stack(rating(block, theme, words))]
             case Ideas():
-                return ideas(block, theme, words, pictures)
+                return [Stack(ideas(block, theme, words, pictures))]
             case Pictured():
                 return pictured(block, self._fills, theme, words, pictures)
             case Cycle():
@@ -260,7 +257,7 @@ def together(text: str, style: Style, room: float) -> str:
 
 
 class Stack(Flowable):
-    """Flowables one above the other in a cell."""
+    """Flowables one above the other that never part: a prompt stays with what answers it."""
 
     def __init__(self, parts: list[Flowable]) -> None:
         super().__init__()

@@ -253,6 +253,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No pack was made: the character {character} in {where} cannot be printed correctly yet.",
         "Write it in Latin letters, then make the pack again.",
     ),
+    "pack.too_tall": (
+        "No pages were made: a part of a sheet is taller than a page.",
+        "Choose a smaller size of print, or another sheet.",
+    ),
     "pack.too_long": (
         "No pack was made: it would have {pages} pages.",
         "Choose fewer sheets, a smaller size of print, or leave out how it is done.",

@@ -121,3 +121,27 @@ def test_a_picture_the_face_lacks_is_refused() -> None:
 
 def test_a_version_that_is_missing_is_printed_for_writing() -> None:
     assert content(sheet(Lines("x", 1)), Version.EASY).sheet.version is Version.WRITING
+
+
+@pytest.mark.parametrize(
+    "block",
+    [Rating("How sure?", "not", "very"), Ticks("How sure?", ("a", "b"))],
+    ids=["rating", "ticks"],
+)
+@pytest.mark.parametrize("lines", range(18, 30))
+def test_a_prompt_never_parts_from_its_answer(block: Block, lines: int, tmp_path: Path) -> None:
+    rendered = render_sheet(content(sheet(Lines("x", lines), block)))
+    pages = words_of(rendered.pdf, tmp_path).rstrip("\f").split("\f")
+    answer = "10" if isinstance(block, Rating) else " b"
+    assert [answer in page for page in pages] == ["How sure?" in page for page in pages]
+
+
+def test_many_lines_go_on_over_the_page() -> None:
+    rendered = render_sheet(content(sheet(Lines("Write", 60))))
+    assert rendered.pages == 3
+
+
+def test_what_cannot_part_and_is_taller_than_a_page_is_refused() -> None:
+    with pytest.raises(UserFacingError) as refused:
+        render_sheet(content(sheet(Cycle((Box("a", 40), Box("b"), Box("c"))))))
+    assert refused.value.code == "pack.too_tall"
