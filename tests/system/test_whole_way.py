@@ -1,5 +1,6 @@
 """The whole main job in the real window: unlock, review, plan, pack, next session, history."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -126,3 +127,13 @@ def test_the_tour_leaves_pictures_and_the_pack(tmp_path: Path) -> None:
     names = {path.suffix for path in (tmp_path / "tour").iterdir()}
     assert names == {".png", ".pdf"}
     assert "picture" in ran.stdout
+
+
+def test_a_show_collects_garbage_in_its_own_thread_only(qapp: QApplication, tmp_path: Path) -> None:
+    gc.enable()
+    try:
+        with opened_show(qapp, tmp_path, tmp_path):
+            assert not gc.isenabled()
+        assert gc.isenabled()
+    finally:
+        gc.disable()

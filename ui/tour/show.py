@@ -1,5 +1,6 @@
 """Puts the stage, the window and the story together."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from models.paths import Profile
 from planner.clock import FixedClock
 from planner.ids import SeededIds
-from ui.app import build
+from ui.app import Collector, build
 from ui.messages import SilentDialogs
 from ui.preferences import MemoryKeeper, Preferences
 from ui.theme import Appearance, Look
@@ -47,12 +48,16 @@ def opened_show(
 ) -> Iterator[Show]:
     """Open the real window on a made-up profile, and close it at the end.
 
+    Garbage is collected in this thread alone meanwhile, as the window itself does it: a widget that
+    dies in a worker takes the process with it.
+
     Args:
         app: The application.
         stage: An empty folder for the made-up profile.
         out: Where the pictures and the PDF go.
         appearance: Look and size of text; light if None.
     """
+    collected = gc.isenabled()
     clock, pack = FixedClock.on(DAY), out / PACK
     part = set_stage(stage / "profile", clock, SeededIds(1))
     built = build(
@@ -63,6 +68,7 @@ def opened_show(
         keeper=MemoryKeeper(Preferences(appearance or Appearance(Look.LIGHT))),
         dialogs=SilentDialogs([pack]),
     )
+    Collector(built.window, built.context.hub)
     built.show_first()
     built.window.resize(*SIZE)
     built.window.activateWindow()
@@ -73,3 +79,5 @@ def opened_show(
         built.window.close()
         built.stop()
         built.window.deleteLater()
+        if collected:
+            gc.enable()
