@@ -164,3 +164,11 @@ def test_opened_on_an_item_it_lists_its_kind(desk: LibraryBench, key: str) -> No
     assert page.browse.filters.kinds.value == key.split(":", maxsplit=1)[0]
     assert line.id == key
     assert page.browse.head.title == line.title
+
+
+def test_where_nothing_fits_it_says_where_something_does(desk: LibraryBench) -> None:
+    page = desk.open()
+    QTest.keyClicks(page.browse.filters.search, "tree")
+    desk.rest(page)
+    assert not page.browse.nothing.isHidden()
+    assert "Found elsewhere: Sheets 1" in page.browse.nothing._text.text()

@@ -1,6 +1,7 @@
 """Browse and read: filters on top, the list on the left, the item on the right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from ui.screens.library.filters import Filters
 from ui.screens.library.item_head import ItemHead
 from ui.screens.library.reading import parts_of
 from ui.screens.library.sheet_pane import SheetPane
+from ui.screens.library.words import KINDS
 from ui.style.space import Space
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.line_list import Line, LineList
@@ -178,11 +180,23 @@ class BrowsePane(QWidget):
             self.sheet.widen.setChecked(False)
         found = find(tuple(self._entries.values()), self.filters.wanted())
         self.filters.show_count(len(found))
-        self.nothing.show_text("Nothing fits", OURS if self.filters.wanted().service_only else TRY)
+        self.nothing.show_text("Nothing fits", "" if found else self._nothing_text())
         before, after = (self.nothing, self._sides) if found else (self._sides, self.nothing)
         before.hide()
         after.show()
         self.list.show_lines(lines_of(found))
+
+    def _nothing_text(self) -> str:
+        """Return what to try, with the kinds that do have what was looked for."""
+        wanted = self.filters.wanted()
+        if wanted.service_only:
+            return OURS
+        entries = tuple(self._entries.values())
+        counts = {
+            word: len(find(entries, replace(wanted, kind=kind))) for kind, word in KINDS.items()
+        }
+        elsewhere = ", ".join(f"{word} {count}" for word, count in counts.items() if count)
+        return f"{TRY} Found elsewhere: {elsewhere}." if elsewhere else TRY
 
     @Slot(str)
     def _on_reached(self, key: str) -> None:
