@@ -18,6 +18,7 @@ from planner.worksheets import (
     Tree,
     Version,
     Worksheet,
+    boxes_of,
 )
 
 Named = tuple[str, str]
@@ -92,8 +93,7 @@ def _of_block(block: Block) -> Iterator[Named]:
             yield from _of_boxes(block.boxes)
         case Tree():
             yield from ((f"question{n}", each.question) for n, each in enumerate(block.branches))
-            boxes = (block.start, *(each.no for each in block.branches), block.end)
-            yield from _of_boxes(boxes)
+            yield from _of_boxes(boxes_of(block))
 
 
 def _of_grid(grid: Grid) -> Iterator[Named]:

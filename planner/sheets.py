@@ -1,6 +1,6 @@
 """A worksheet made ready to print: its ideas chosen from the bank, its pictures looked up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,18 +9,7 @@ from planner.library import Library
 from planner.pack import Sheet, Typed
 from planner.patients import Known, Patient
 from planner.plans import Task, When
-from planner.worksheets import (
-    Block,
-    Cycle,
-    Grid,
-    Idea,
-    Ideas,
-    Layout,
-    Pictured,
-    Tree,
-    Version,
-    Worksheet,
-)
+from planner.worksheets import Block, Idea, Ideas, Layout, Version, Worksheet, pictures_of
 
 ALL_THE_SAME = Wishes()
 """Nothing is known of the person, as on an empty sheet from the library."""
@@ -109,25 +98,6 @@ def empty_sheet(worksheet: Worksheet, library: Library, version: Version, day: d
     return sheet_of(
         worksheet, library, day=day, fills=(), days=days, version=version, wishes=ALL_THE_SAME
     )
-
-
-def pictures_of(block: Block) -> Iterator[str]:
-    """Yield the ids of the pictures a block shows."""
-    match block:
-        case Grid():
-            found = [each.picture for each in block.columns]
-        case Ideas():
-            found = [each.picture for each in block.chosen]
-        case Pictured():
-            found = [each.picture for each in block.rows]
-        case Cycle():
-            found = [each.picture for each in block.boxes]
-        case Tree():
-            boxes = (block.start, *(each.no for each in block.branches), block.end)
-            found = [each.picture for each in boxes]
-        case _:
-            found = []
-    yield from (each for each in found if each)
 
 
 def _glyphs(blocks: tuple[Block, ...], library: Library) -> Mapping[str, str]:

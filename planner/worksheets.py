@@ -282,3 +282,26 @@ class Worksheet:
         return found or Layout(
             intro=self.intro, blocks=self.blocks, landscape=self.landscape, footer=self.footer
         )
+
+
+def boxes_of(block: Cycle | Tree) -> tuple[Box, ...]:
+    """Return the boxes of a cycle or a tree, from the top."""
+    if isinstance(block, Cycle):
+        return block.boxes
+    return (block.start, *(branch.no for branch in block.branches), block.end)
+
+
+def pictures_of(block: Block) -> tuple[str, ...]:
+    """Return the ids of the pictures a block shows."""
+    match block:
+        case Grid():
+            found = [each.picture for each in block.columns]
+        case Ideas():
+            found = [each.picture for each in block.chosen]
+        case Pictured():
+            found = [each.picture for each in block.rows]
+        case Cycle() | Tree():
+            found = [each.picture for each in boxes_of(block)]
+        case _:
+            found = []
+    return tuple(each for each in found if each)

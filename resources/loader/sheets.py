@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from planner.worksheets import (
     Block,
-    Box,
     CellKind,
     Cycle,
     Grid,
@@ -17,6 +16,8 @@ from planner.worksheets import (
     Tree,
     Version,
     Worksheet,
+    boxes_of,
+    pictures_of,
 )
 from resources.loader.lines import Path
 from resources.loader.shelf import Shelf
@@ -64,7 +65,7 @@ def _check_block(entry: Sheet, block: Block, at: Path, shelf: Shelf) -> None:
             raise entry.error("a cycle has 3 to 5 boxes", *at, "boxes")
         case Pictured():
             _check_rows(entry, block, at)
-    for picture in _pictures_of(block):
+    for picture in pictures_of(block):
         if picture not in shelf.pictures:
             raise entry.error(f"the picture {picture} is not known", *at)
 
@@ -140,28 +141,8 @@ def _writing(block: Block) -> Iterator[bool]:
             yield from (box.lines > 0 for box in boxes_of(block))
 
 
-def boxes_of(block: Cycle | Tree) -> tuple[Box, ...]:
-    """Return the boxes of a cycle or a tree."""
-    if isinstance(block, Cycle):
-        return block.boxes
-    return (block.start, *(branch.no for branch in block.branches), block.end)
-
-
 def _pictures(layout: Layout) -> Iterator[str]:
     for block in layout.blocks:
-        yield from _pictures_of(block)
+        yield from pictures_of(block)
         if isinstance(block, Ideas):
             yield block.topic
-
-
-def _pictures_of(block: Block) -> Iterator[str]:
-    match block:
-        case Grid():
-            found = [column.picture for column in block.columns]
-        case Pictured():
-            found = [row.picture for row in block.rows]
-        case Cycle() | Tree():
-            found = [box.picture for box in boxes_of(block)]
-        case _:
-            found = []
-    yield from (each for each in found if each)
