@@ -166,7 +166,7 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
 
 
 def read_library() -> None:
-    """Read the program's library, which is kept from then on; done while a key is derived."""
+    """Read the program's library, which is kept from then on; done while a passphrase is typed."""
     load("resources.library_loader:load_library")()
 
 

@@ -80,13 +80,14 @@ class UnlockPage(QuietPage):
         self._passphrase.set_text("")
 
     def refresh(self) -> None:
-        """Read in the background whether the profile is made up; loads the vault's parts too."""
+        """Read in the background whether the profile is made up; loads vault and library too."""
         self._warm.start()
 
     @Slot()
     def _on_warm(self) -> None:
         asking = SlowOp(self, partial(self.ctx.vaults.says_made_up, self.ctx.profile))
         asking.on_done(self._on_known).on_error(self._on_unknown).start(self.ctx)
+        PackOp(self, read_library).start(self.ctx)
 
     def _on_known(self, made_up: bool) -> None:
         self.ctx.hub.made_up_known.emit(made_up)
@@ -103,7 +104,6 @@ class UnlockPage(QuietPage):
         self._show_enabled()
         opener = partial(self.ctx.vaults.unlock, self.ctx.profile, self._passphrase.text)
         VaultOp(self, opener).on_done(self._on_opened).on_error(self._on_failed).start(self.ctx)
-        PackOp(self, read_library).start(self.ctx)
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:
