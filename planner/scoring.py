@@ -60,11 +60,6 @@ def out_of_range(measure: Measure, answers: Answers) -> tuple[str, ...]:
     )
 
 
-def is_total(measure: Measure, total: int) -> bool:
-    """Tell whether a total can be one of this measure."""
-    return measure.total_low <= total <= measure.total_high
-
-
 def risk_answer(measure: Measure, answers: Answers) -> int | None:
     """Return the answer to the measure's risk item, None where it has none or none was given."""
     for item, answer in zip(measure.items, answers, strict=False):

@@ -28,7 +28,7 @@ def score(total: int, day: int, measure: str = "PHQ9") -> Score:
 def test_total_is_the_sum_of_what_is_shown(answers: list[int]) -> None:
     found = scoring.addition(phq9(), answers)
     assert found.total == sum(each or 0 for each in found.addends) <= 27
-    assert scoring.is_total(phq9(), found.total)
+    assert phq9().total_of(str(found.total)) == found.total
     assert scoring.risk_answer(phq9(), answers) == answers[8]
 
 
