@@ -27,6 +27,7 @@ CLINICAL = (
     "anxiety", "anxious", "depress", "panic", "phobi", "disorder", "symptom", "therap",
     "treatment", "exposure", "cognitive", "cbt", "nhs", "mental", "diagnos", "patient", "clinic",
     "worry", "worries", "mood", "insomnia", "medic",
+    "ending my life", "ending your life", "suicid", "self-harm",
 )  # fmt: skip
 NUMBERS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twice)\b", re.IGNORECASE)
 TWICE_MAY_STAND = frozenset({"exposure_practice.small", "T7.7.question", "T7.7.obstacle"})
