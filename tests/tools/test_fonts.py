@@ -3,7 +3,9 @@
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from tools.make_fonts import FACES, TARGET, WANTED
+from tools.make_fonts import TARGET, WANTED
+
+FACES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 NAMES = "Nguyễn Thị Ánh Şeyma Öztürk Wałęsa Țepeș Hőgyészi Ọláyínká Ɓello Иванов Ђорђе Αθηνά Þóra ẞ"
 MARKS = "\u00a0\u2011\u2013\u2014‘’“”…•·€£₹₺№½¼¾²×÷±°"
