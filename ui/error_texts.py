@@ -274,6 +274,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "This computer has no printer. The pack itself is safe.",
         "Connect one, or save the pack as a PDF.",
     ),
+    "print.bad_pages": (
+        "“{typed}” is not among the pages: there are {pages}. Nothing was printed.",
+        "Type All, or pages such as 1-2,5.",
+    ),
     "setting.invalid": (
         "That setting cannot have this value. It stays as it was.",
         "Use a shorter text, or a number within the range.",

@@ -28,9 +28,13 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from planner.errors import UserFacingError
+from ui.page_range import Span, page_numbers, pages_text
 
 DPI = 300
 BANDS = 8
+NEUTRAL_TITLE = "Document"
+"""What every queue shows: a print queue is read by whoever passes the printer."""
+MOST_COPIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,18 @@ class PrintJob:
     Attributes:
         pdf: The bytes, exactly as previewed.
         printer: Name of the printer, or empty for the system's own choice.
-        title: What the queue shows; neutral, it names nobody.
-        copies: Number of copies, 1 or more.
-        two_sided: Print on both sides of the paper.
+        title: What the queue shows; neutral, it names nobody and no pack.
+        copies: Number of copies, 1 or more; each is complete before the next begins.
+        two_sided: Print on both sides of the paper, turned over the long edge.
+        pages: Ranges of pages counted from 1 (``ui.page_range.read_pages``); empty for all.
     """
 
     pdf: bytes
     printer: str
-    title: str
+    title: str = NEUTRAL_TITLE
     copies: int = 1
     two_sided: bool = False
+    pages: tuple[Span, ...] = ()
 
 
 class PrintRun(QObject):
@@ -129,17 +135,16 @@ def lp_arguments(job: PrintJob) -> list[str]:
     """Return what ``lp`` is told; naming no file makes it read its standard input."""
     sides = "two-sided-long-edge" if job.two_sided else "one-sided"
     chosen = ["-d", job.printer] if job.printer else []
-    return [
-        *chosen,
-        "-n",
-        str(job.copies),
-        "-t",
-        job.title,
-        "-o",
-        "media=A4",
-        "-o",
-        f"sides={sides}",
-    ]
+    pages = ["-P", pages_text(job.pages)] if job.pages else []
+    options = ("media=A4", f"sides={sides}", "collate=true")
+    spoken = [part for option in options for part in ("-o", option)]
+    return [*chosen, "-n", str(job.copies), "-t", job.title, *pages, *spoken]
+
+
+def plain_reason(said: str) -> str:
+    """Return what ``lp`` complains of as a part of a sentence."""
+    words = " ".join(said.split()).removeprefix("lp: ").removeprefix("Error - ")
+    return words[:200].rstrip(" .") or "it gave no reason"
 
 
 class LpRun(PrintRun):
@@ -162,11 +167,11 @@ class LpRun(PrintRun):
 
     @Slot(int, QProcess.ExitStatus)
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
+        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         if status is QProcess.ExitStatus.NormalExit and code == 0:
             self.finished.emit()
         else:
-            self.failed.emit(UserFacingError("print.failed", reason=said[:200]))
+            self.failed.emit(UserFacingError("print.failed", reason=plain_reason(said)))
         self.deleteLater()
 
     @Slot(QProcess.ProcessError)
@@ -201,9 +206,28 @@ def make_printer(job: PrintJob) -> QPrinter:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setCopyCount(job.copies)
+    printer.setCollateCopies(True)
     sides = QPrinter.DuplexMode.DuplexLongSide if job.two_sided else QPrinter.DuplexMode.DuplexNone
     printer.setDuplex(sides)
     return printer
+
+
+def sheets_of(job: PrintJob, count: int, printer: QPrinter) -> tuple[int | None, ...]:
+    """Return the pages to paint, counted from 0, in the order in which they come out.
+
+    Where the driver makes no copies, they are painted here; None is the empty back of a copy's last
+    page, so that the next copy begins on a sheet of its own.
+
+    Args:
+        job: What to print.
+        count: Pages of the document.
+        printer: Set up for the job.
+    """
+    once = tuple(page - 1 for page in page_numbers(job.pages, count))
+    if job.copies == 1 or printer.supportsMultipleCopies():
+        return once
+    back = (None,) if job.two_sided and len(once) % 2 else ()
+    return (*once, *((*back, *once) * (job.copies - 1)))
 
 
 class RasterRun(PrintRun):
@@ -218,6 +242,7 @@ class RasterRun(PrintRun):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document = QPdfDocument(self)
         self._document.load(self._buffer)
+        self._sheets = sheets_of(job, self._document.pageCount(), printer)
         self._band = 0
         self._later(self._begin)
 
@@ -225,26 +250,31 @@ class RasterRun(PrintRun):
         QTimer.singleShot(0, self, step)
 
     def _begin(self) -> None:
-        self._turn_page(0)
-        if self._document.pageCount() and self._painter.begin(self._printer):
-            self._later(self._paint_next)
-            return
+        if self._sheets:
+            self._turn_page(self._sheets[0])
+            if self._painter.begin(self._printer):
+                self._later(self._paint_next)
+                return
         self.failed.emit(UserFacingError("print.no_printer"))
         self.deleteLater()
 
     def _paint_next(self) -> None:
-        page, band = divmod(self._band, BANDS)
-        if page >= self._document.pageCount():
+        number, band = divmod(self._band, BANDS)
+        if number >= len(self._sheets):
             self._end()
             return
-        if band == 0 and page > 0:
+        page = self._sheets[number]
+        if band == 0 and number > 0:
             self._turn_page(page)
             self._printer.newPage()
-        self._paint_band(page, band)
+        if page is not None:
+            self._paint_band(page, band)
         self._band += 1
         self._later(self._paint_next)
 
-    def _turn_page(self, page: int) -> None:
+    def _turn_page(self, page: int | None) -> None:
+        if page is None:
+            return
         points = self._document.pagePointSize(page)
         wide = points.width() > points.height()
         self._printer.setPageOrientation(

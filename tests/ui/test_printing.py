@@ -8,11 +8,20 @@ from PySide6.QtPrintSupport import QPrinter
 
 from planner.errors import UserFacingError
 from tests.ui.pdf_samples import small_pdf
-from ui.printing import FakePrinting, LpPrinting, PrintJob, RasterRun, lp_arguments, make_printer
+from ui.printing import (
+    FakePrinting,
+    LpPrinting,
+    PrintJob,
+    RasterRun,
+    lp_arguments,
+    make_printer,
+    plain_reason,
+    sheets_of,
+)
 
 
 def make_job(pdf: bytes, **more: object) -> PrintJob:
-    return PrintJob(pdf=pdf, printer="Clinic", title="My plan PK-TEST-1", **more)  # type: ignore[arg-type]
+    return PrintJob(pdf=pdf, printer="Clinic", **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -34,14 +43,50 @@ def test_lp_gets_the_bytes_by_standard_input(qtbot, tmp_path: Path, fake_lp: Pat
         pass
     assert (tmp_path / "in.pdf").read_bytes() == pdf
     arguments = (tmp_path / "args").read_text().split("\n")
-    assert arguments[:6] == ["-d", "Clinic", "-n", "2", "-t", "My plan PK-TEST-1"]
-    assert "sides=two-sided-long-edge" in arguments
+    assert arguments[:6] == ["-d", "Clinic", "-n", "2", "-t", "Document"]
+    assert {"sides=two-sided-long-edge", "collate=true"} <= set(arguments)
 
 
 def test_lp_is_never_given_a_file() -> None:
-    arguments = lp_arguments(make_job(b"%PDF"))
+    arguments = lp_arguments(make_job(b"%PDF", pages=((1, 2), (5, 5))))
     pairs = dict(zip(arguments[::2], arguments[1::2], strict=True))
-    assert set(pairs) == {"-d", "-n", "-t", "-o"}
+    assert set(pairs) == {"-d", "-n", "-t", "-P", "-o"}
+    assert pairs["-P"] == "1-2,5"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("lp: The printer or class does not exist.\n", "The printer or class does not exist"),
+        ("lp: Error - scheduler not responding.", "scheduler not responding"),
+        ("", "it gave no reason"),
+    ],
+)
+def test_what_lp_says_becomes_part_of_a_sentence(said: str, reason: str) -> None:
+    assert plain_reason(said) == reason
+
+
+class Driver:
+    """A printer that makes copies, or leaves them to us."""
+
+    def __init__(self, copies: bool) -> None:
+        self.supportsMultipleCopies = lambda: copies
+
+
+@pytest.mark.parametrize(
+    ("driver", "more", "sheets"),
+    [
+        (True, {}, (0, 1, 2)),
+        (True, {"copies": 3}, (0, 1, 2)),
+        (False, {"copies": 2}, (0, 1, 2, 0, 1, 2)),
+        (False, {"copies": 2, "two_sided": True}, (0, 1, 2, None, 0, 1, 2)),
+        (False, {"copies": 2, "two_sided": True, "pages": ((2, 3),)}, (1, 2, 1, 2)),
+        (True, {"pages": ((1, 1), (3, 9))}, (0, 2)),
+        (True, {"pages": ((7, 9),)}, ()),
+    ],
+)
+def test_the_raster_road_obeys_range_and_copies(driver, more, sheets) -> None:
+    assert sheets_of(make_job(b"", **more), 3, Driver(driver)) == sheets  # type: ignore[arg-type]
 
 
 def test_a_failing_lp_says_why(qtbot, tmp_path: Path) -> None:
@@ -76,6 +121,19 @@ def test_the_raster_road_paints_every_page_the_right_way_round(qtbot, tmp_path: 
         pass
     shapes = page_shapes((tmp_path / "out.pdf").read_bytes())
     assert shapes == ["tall", "tall", "wide"]
+
+
+def test_the_raster_road_paints_only_the_pages_asked_for(qtbot, tmp_path: Path) -> None:
+    pdf = small_pdf(("one", "two", "three"), last_wide=True)
+    job = make_job(pdf, pages=((2, 3),), two_sided=True)
+    printer = make_printer(job)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    parent = QObject()
+    run = RasterRun(job, printer, parent)
+    with qtbot.waitSignal(run.finished, timeout=20000):
+        pass
+    assert page_shapes((tmp_path / "out.pdf").read_bytes()) == ["tall", "wide"]
 
 
 def page_shapes(pdf: bytes) -> list[str]:
