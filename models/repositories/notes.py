@@ -19,6 +19,10 @@ from planner.worksheets import Worksheet
 
 Item = Template | Worksheet
 _KINDS: Mapping[str, type[Item]] = {"template": Template, "worksheet": Worksheet}
+_PACK = (
+    "SELECT k.uuid, s.uuid, k.code, k.options, k.content, k.renderer, k.sha256, k.made_at"
+    " FROM pack k JOIN session s ON s.id = k.session_id"
+)
 _OWNER = (
     "SELECT patient_id FROM session WHERE uuid = ?"
     " UNION ALL SELECT id FROM patient WHERE uuid = ?"
@@ -84,13 +88,23 @@ class Notes:
 
     def packs(self, session_id: SessionId) -> tuple[PackRecord, ...]:
         """Return the packs of a contact, oldest first."""
-        rows = self._rows.all(
-            "SELECT k.uuid, s.uuid, k.code, k.options, k.content, k.renderer, k.sha256, k.made_at"
-            " FROM pack k JOIN session s ON s.id = k.session_id"
-            " WHERE s.uuid = ? AND k.deleted_at IS NULL ORDER BY k.id",
-            session_id,
+        sql = _PACK + " WHERE s.uuid = ? AND k.deleted_at IS NULL ORDER BY k.id"
+        return tuple(_pack(row) for row in self._rows.all(sql, session_id))
+
+    def pack_by_code(self, code: str) -> PackRecord | None:
+        """Return the pack with a code, or None where there is none or its contact is deleted."""
+        sql = _PACK + " WHERE k.code = ? AND k.deleted_at IS NULL AND s.deleted_at IS NULL"
+        row = self._rows.first(sql, code)
+        return None if row is None else _pack(row)
+
+    def contact_of_code(self, code: str) -> SessionId | None:
+        """Return the contact a pack with a code was made at, or None as ``pack_by_code``."""
+        sql = (
+            "SELECT s.uuid FROM pack k JOIN session s ON s.id = k.session_id"
+            " WHERE k.code = ? AND k.deleted_at IS NULL AND s.deleted_at IS NULL"
         )
-        return tuple(_pack(row) for row in rows)
+        found: str | None = self._rows.value(sql, code)
+        return None if found is None else SessionId(found)
 
     def pack_code_taken(self, code: str) -> bool:
         """Tell whether a code is on some pack already, deleted or not."""

@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from models.repositories.convert import (
     get_instant,
+    get_instant_or_none,
     get_json,
+    get_time,
     get_word,
+    put_day,
     put_instant_or_none,
     put_json,
     put_word,
@@ -29,6 +33,8 @@ from planner.plans import (
     UnchangedReason,
     When,
 )
+from planner.sessions import Status
+from planner.todays_packs import PlanOfDay
 
 _PLAN = (
     "SELECT l.id, l.session_id, l.uuid, s.uuid, l.rationale, l.goal, l.no_task, l.importance,"
@@ -40,6 +46,20 @@ _TASK = (
     " t.minutes, t.with_whom, t.bad_day, t.reminder, t.second_reason, t.checked, t.worksheets,"
     " f.uuid, t.move, t.changes, t.unchanged_reason"
     " FROM task t LEFT JOIN task f ON f.id = t.from_task_id"
+)
+_OF_DAY = (
+    "WITH coming AS (SELECT s.id, s.uuid, s.at, s.status, s.number,"
+    " (SELECT b.id FROM session b JOIN plan l ON l.session_id = b.id"
+    " WHERE b.episode_id = s.episode_id AND b.deleted_at IS NULL AND l.deleted_at IS NULL"
+    " AND (b.day, b.number) < (s.day, s.number)"
+    " ORDER BY b.day DESC, b.number DESC LIMIT 1) AS earlier"
+    " FROM session s JOIN patient p ON p.id = s.patient_id"
+    " WHERE s.day = ? AND s.deleted_at IS NULL AND p.deleted_at IS NULL)"
+    " SELECT m.uuid, c.uuid, c.at, c.status, CASE WHEN m.id = c.id THEN 1 ELSE 0 END,"
+    " (SELECT MAX(k.made_at) FROM pack k WHERE k.session_id = m.id AND k.deleted_at IS NULL)"
+    " FROM coming c JOIN session m ON m.id IN (c.id, c.earlier)"
+    " JOIN plan l ON l.session_id = m.id AND l.deleted_at IS NULL"
+    " ORDER BY CASE WHEN c.at IS NULL THEN 1 ELSE 0 END, c.at, c.number, c.id, m.day, m.number"
 )
 
 
@@ -95,6 +115,14 @@ class Plans:
                 self._rows.update(TaskTable, task_key, {"deleted_at": now})
         return self._put_tasks(key, plan.tasks, known)
 
+    def set_route(self, key: int, route: Route | None) -> None:
+        """Write how a plan's pack reaches the person."""
+        self._rows.update(PlanTable, key, {"route": put_word(route)})
+
+    def of_day(self, day: date) -> tuple[PlanOfDay, ...]:
+        """Return the plans of a day's appointments, and the last ones before them, by time."""
+        return tuple(_of_day(row) for row in self._rows.all(_OF_DAY, put_day(day)))
+
     def mark_occasions(self, task_key: int, done: Mapping[str, str]) -> None:
         """Write what a returned slip says of a task's occasions, by their identity."""
         self._parts.mark_occasions(task_key, done)
@@ -134,6 +162,17 @@ class Plans:
         for row in rows:
             found[row[1]].append(_task(row, parts[row[0]]))
         return {key: tuple(tasks) for key, tasks in found.items()}
+
+
+def _of_day(row: Row) -> PlanOfDay:
+    return PlanOfDay(
+        session_id=SessionId(row[0]),
+        appointment=SessionId(row[1]),
+        at=get_time(row[2]),
+        status=Status(row[3]),
+        own=bool(row[4]),
+        handed_at=get_instant_or_none(row[5]),
+    )
 
 
 def _plan_values(plan: Plan) -> dict[str, object]:

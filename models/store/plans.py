@@ -1,6 +1,7 @@
 """Plans becoming ready, and the packs made of them."""
 
 from dataclasses import replace
+from datetime import date
 
 from models.repositories.convert import put_instant
 from models.repositories.notes import Item
@@ -10,8 +11,10 @@ from planner.drafts import DraftKind
 from planner.errors import UserFacingError
 from planner.ids import SessionId, TaskId
 from planner.packs import PackRecord
-from planner.plans import Plan
-from planner.sessions import Risk
+from planner.plans import Plan, Route
+from planner.return_slip import ReturnedPack, review_contact
+from planner.sessions import Risk, Session
+from planner.todays_packs import PlanOfDay
 
 
 class PlanArea(Area):
@@ -58,6 +61,29 @@ class PlanArea(Area):
             unit.touch(patient_key)
         return Changes(frozenset({Kind.PLAN, Kind.DRAFT}), frozenset({session.patient_id}))
 
+    def set_route(self, session_id: SessionId, route: Route | None) -> Changes:
+        """Store how the pack of a contact's ready plan reaches the person.
+
+        Raises:
+            UserFacingError: ``record.not_found`` for the contact or its plan.
+        """
+        unit = self._unit
+        with unit.write():
+            session_key, patient_key, session = unit.need_session(session_id)
+            key, before = unit.plans.key(session_key), self.plan(session_id)
+            if key is None or before is None:
+                raise UserFacingError("record.not_found", kind="plan")
+            if before.route is route:
+                return Changes()
+            unit.keep(patient_key, "plan", before.id, before)
+            unit.plans.set_route(key, route)
+            unit.log("update", "plan", before.id, "route")
+        return Changes(frozenset({Kind.PLAN}), frozenset({session.patient_id}))
+
+    def of_day(self, day: date) -> tuple[PlanOfDay, ...]:
+        """Return the ready plans of a day's appointments, and the last ones before them."""
+        return self._unit.plans.of_day(day)
+
     def snapshots(self, session_id: SessionId) -> tuple[Item, ...]:
         """Return the library items of a contact's plan, as they were when it was made ready."""
         return self._unit.notes.snapshots(session_id)
@@ -84,6 +110,44 @@ class PlanArea(Area):
     def pack_code_taken(self, code: str) -> bool:
         """Tell whether a code is on some pack already."""
         return self._unit.notes.pack_code_taken(code)
+
+    def pack_by_code(self, code: str) -> PackRecord | None:
+        """Return the pack with a code as it is printed, or None."""
+        return self._unit.notes.pack_by_code(code)
+
+    def returned(self, code: str, today: date) -> ReturnedPack | None:
+        """Return whose a pack that came back is and where it is reviewed; None where unknown."""
+        unit = self._unit
+        made_at = unit.notes.contact_of_code(code)
+        found = None if made_at is None else unit.sessions.find(made_at)
+        if found is None:
+            return None
+        session = found[2]
+        return ReturnedPack(
+            code=code,
+            patient_id=session.patient_id,
+            name=unit.patients.patient(session.patient_id)[1].name,
+            episode_id=session.episode_id,
+            number=session.number,
+            day=session.day,
+            review_at=self._reviewed_where(session, today),
+        )
+
+    def _reviewed_where(self, session: Session, today: date) -> SessionId | None:
+        unit = self._unit
+        contacts = unit.sessions.of_episode(session.episode_id)
+        with_plan = unit.plans.made_at([key for key, _ in contacts])
+        plan = self.plan(session.id)
+        tasks = {task.id for task in plan.tasks} if plan is not None else set()
+        reviews = unit.reviews.of_episode(session.episode_id)
+        where = [each.session_id for each in reviews if each.task_id in tasks]
+        return review_contact(
+            session.id,
+            [each for _, each in contacts],
+            with_plan={each.id for key, each in contacts if key in with_plan},
+            reviewed_at=where[-1] if where else None,
+            today=today,
+        )
 
     def _replace(
         self, key: int, session_key: int, patient_key: int, plan: Plan
