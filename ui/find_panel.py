@@ -1,17 +1,23 @@
-"""Ctrl+K: find a person by a few letters, Enter opens their page."""
+"""Ctrl+K: a few letters find a person; a pack code, typed or scanned, opens its review."""
 
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
+from planner.return_slip import ReturnedPack
 from planner.search import search_key
+from planner.typed_code import NO_CODE, Typed, read_code
 from planner.views import CaseloadRow
+from ui import texts
 from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.routes import Route
 from ui.style.space import Space
+from ui.tasks import Ask
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import Quiet
 
@@ -19,7 +25,13 @@ if TYPE_CHECKING:
     from models.store import Store
 
 MOST = 8
-CHARACTERS = 56
+CHARACTERS = 64
+NOBODY = "Nobody fits."
+BEGUN = "A pack code has six letters and digits after PK."
+WRONG = "This code has a letter wrong. Look at it again."
+PERHAPS = "Nobody fits. If this is a pack code, it has a letter wrong. Look at it again."
+UNKNOWN = "The code {code} is not in this profile."
+Found = CaseloadRow | ReturnedPack
 
 
 def read_people(store: "Store") -> tuple[CaseloadRow, ...]:
@@ -27,29 +39,46 @@ def read_people(store: "Store") -> tuple[CaseloadRow, ...]:
     return store.lists.caseload()
 
 
+def read_returned(code: str, today: date, store: "Store") -> ReturnedPack | None:
+    """Return whose pack has a code (runs in the database thread)."""
+    return store.plans.returned(code, today)
+
+
 class PeopleModel(QAbstractListModel):
-    """The few people who fit what was typed."""
+    """The few people who fit what was typed, and the pack whose code was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[CaseloadRow, ...] = ()
-        self._shown: list[CaseloadRow] = []
+        self._shown: list[Found] = []
+        self._pack: ReturnedPack | None = None
 
     def show_people(self, people: tuple[CaseloadRow, ...], typed: str) -> None:
         """Look among these people."""
         self._all = people
-        self.filter(typed)
+        self._show(typed)
 
     def filter(self, typed: str) -> None:
-        """Show those who fit."""
+        """Show those who fit; a pack shown before is gone."""
+        self._pack = None
+        self._show(typed)
+
+    def show_pack(self, pack: ReturnedPack | None, typed: str) -> None:
+        """Show a pack below the people who fit."""
+        self._pack = pack
+        self._show(typed)
+
+    def _show(self, typed: str) -> None:
         words = search_key(typed).split()
-        found = (row for row in self._all if all(word in row.search for word in words))
+        fit = (row for row in self._all if all(word in row.search for word in words))
         self.beginResetModel()
-        self._shown = [row for row, _ in zip(found, range(MOST), strict=False)]
+        self._shown = [row for row, _ in zip(fit, range(MOST), strict=False)]
+        if self._pack is not None:
+            self._shown.append(self._pack)
         self.endResetModel()
 
-    def person(self, row: int) -> CaseloadRow:
-        """Return who stands in a row."""
+    def found(self, row: int) -> Found:
+        """Return who, or which pack, stands in a row."""
         return self._shown[row]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt)
@@ -61,11 +90,24 @@ class PeopleModel(QAbstractListModel):
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return name and reference (Qt)."""
-        if role == Qt.ItemDataRole.DisplayRole and index.isValid():
-            row = self._shown[index.row()]
+        """Return name and reference, or name and pack (Qt)."""
+        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+            return None
+        row = self._shown[index.row()]
+        if isinstance(row, CaseloadRow):
             return f"{row.name}   ·   {row.reference}"
-        return None
+        where = "review" if row.review_at else "history"
+        day = texts.short_day_text(row.day)
+        return f"{row.name}   ·   {row.code}, session {row.number}, {day}: {where}"
+
+
+def way_to(found: Found) -> Route:
+    """Return where a row leads: the person, the review of a pack's plan, or the history."""
+    if isinstance(found, CaseloadRow):
+        return Route.patient(found.id)
+    if found.review_at is not None:
+        return Route.session(found.review_at)
+    return Route.history(found.episode_id)
 
 
 class FindPanel(QFrame):
@@ -77,17 +119,22 @@ class FindPanel(QFrame):
         super().__init__(parent)
         self._ctx = ctx
         self.setObjectName("popup")
-        self._field = SearchField("Find a person", "Name, reference or NHS number")
+        self._code = NO_CODE
+        self._asked: Ask | None = None
+        self._at_once = False
+        self._field = SearchField(
+            "Find a person or a pack", "Name, reference, NHS number or pack code"
+        )
         self._model = PeopleModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setAccessibleName("People found")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._none = Quiet("Nobody fits.")
+        self._said = Quiet(NOBODY)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         layout.setSpacing(Space.S)
-        for each in (self._field, self._list, self._none):
+        for each in (self._field, self._list, self._said):
             layout.addWidget(each)
         self._field.searched.connect(self._on_searched)
         self._field.gave_up.connect(self.leave)
@@ -104,12 +151,17 @@ class FindPanel(QFrame):
     @property
     def names(self) -> tuple[str, ...]:
         """Who is shown."""
-        return tuple(self._model.person(row).name for row in range(self._model.rowCount()))
+        return tuple(self._model.found(row).name for row in range(self._model.rowCount()))
+
+    @property
+    def said(self) -> str:
+        """What is said where nothing can be opened, or empty."""
+        return "" if self._said.isHidden() else self._said.text()
 
     def enter(self) -> None:
         """Show the panel and read who there is."""
         self._field.clear()
-        self._none.hide()
+        self._said.hide()
         self.place()
         self.show()
         self.raise_()
@@ -150,14 +202,42 @@ class FindPanel(QFrame):
 
     def _on_searched(self, typed: str) -> None:
         self._model.filter(typed)
+        self._look_for_pack(typed)
         self._after_filter()
+
+    def _look_for_pack(self, typed: str) -> None:
+        """Ask whose pack it is as soon as a whole code stands there."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked, self._at_once = None, False
+        self._code = read_code(typed)
+        if self._code.kind is Typed.WHOLE:
+            asking: QueryOp[ReturnedPack | None] = QueryOp(
+                self, partial(read_returned, self._code.code, self._ctx.clock.today())
+            )
+            self._asked = asking.on_done(self._show_pack).start(self._ctx)
+
+    def _show_pack(self, pack: ReturnedPack | None) -> None:
+        self._asked = None
+        self._model.show_pack(pack, self._field.text())
+        self._after_filter()
+        if self._at_once:
+            self._at_once = False
+            self._open_current()
 
     def _after_filter(self) -> None:
         self._choose(0)
         found = self._model.rowCount() > 0
         self._list.setVisible(found)
-        self._none.setVisible(not found and bool(self._field.text()))
+        self._said.show_text("" if found or not self._field.text() else self._why_nothing())
         self.place()
+
+    def _why_nothing(self) -> str:
+        if self._code.kind is Typed.WHOLE:
+            return "" if self._asked is not None else UNKNOWN.format(code=self._code.code)
+        if self._code.kind is Typed.WRONG:
+            return WRONG if self._code.marked else PERHAPS
+        return BEGUN if self._code.kind is Typed.BEGUN else NOBODY
 
     def _choose(self, row: int) -> None:
         last = self._model.rowCount() - 1
@@ -170,10 +250,16 @@ class FindPanel(QFrame):
         self._open(index)
 
     def _open_current(self) -> None:
-        self._open(self._list.currentIndex())
+        """Open what is chosen; a scanner's Enter waits for the answer about its code."""
+        if self._model.rowCount():
+            self._open(self._list.currentIndex())
+        elif self._asked is not None:
+            self._at_once = True
+        else:
+            self._field.selectAll()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            person = self._model.person(index.row())
+            way = way_to(self._model.found(index.row()))
             self.leave()
-            self._ctx.navigator.open(Route.patient(person.id))
+            self._ctx.navigator.open(way)
