@@ -77,7 +77,10 @@ RISK_DUTY_NUMBER = Setting(key="risk.duty_number", default="")
 IDLE_LOCK_MINUTES = Setting(key="lock.idle_minutes", default=5, low=1, high=15)
 OVERDUE_DAYS = Setting(key="caseload.overdue_days", default=21, low=1, high=365)
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
-PRINTER = Setting(key="print.printer", default="")
+PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
+PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)
+PRINTERS_BY_PLACE = Setting(key="print.printers_by_place", default="", longest=8000)
+PRINT_QUEUE_TOLD = Setting(key="print.queue_told", default=False)
 
 # In settings.toml.
 THEME = Setting(key="theme", default="system", choices=("system", "light", "dark"))

@@ -1,30 +1,41 @@
-"""The row under the preview: which printer, save as PDF, and what has been done so far."""
+"""What stands under the preview: how to print, save as PDF, and what has been done so far."""
+
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.changes import Changes
 from planner.errors import UserFacingError
 from ui.context import AppContext
 from ui.errors import word_error
+from ui.operations import QueryOp, StoreOp
 from ui.packs.desk import PackDesk
 from ui.packs.making import neutral_name
+from ui.packs.places import (
+    PrinterAt,
+    PrintPlaces,
+    note_queue_told,
+    read_places,
+    remember_place,
+)
+from ui.packs.print_controls import PrintControls
 from ui.style.space import Space
 from ui.tone import Tone
 from ui.widgets.buttons import PlainButton
-from ui.widgets.chips import Choice
-from ui.widgets.fields import Picker
 from ui.widgets.layout import row
 from ui.widgets.notice import Notice
 from ui.widgets.text import Small
 
 UNPROTECTED = "A saved PDF is an ordinary file: your passphrase no longer protects it."
+QUEUE = "This computer's print queue may keep a copy of what was printed for a while."
 
 
 class Delivery(QWidget):
     """Print and save. Nothing can leave before the plan is ready.
 
     Signals:
-        printer_chosen: Another printer was chosen; carries its name.
+        printer_chosen: Another printer was chosen; carries its name. It is remembered already.
         delivered: The pack left the program; carries how, in words.
     """
 
@@ -36,34 +47,37 @@ class Delivery(QWidget):
         self._ctx = ctx
         self._desk = desk
         self._allowed = False
-        self._printer = Picker("Printer")
-        self._printer.setMinimumContentsLength(8)
+        self._queue_told = True
+        self._controls = PrintControls()
         self._save = PlainButton("Save as PDF…")
         self._told = Notice()
+        self._queue = Notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addLayout(row(self._printer, self._save, stretch=0))
-        column.addWidget(Small(UNPROTECTED))
+        column.setSpacing(Space.S)
+        column.addWidget(self._controls)
+        column.addLayout(row(self._save, Small(UNPROTECTED), stretch=1))
         column.addWidget(self._told)
-        self._printer.value_chosen.connect(self.printer_chosen)
-        self._save.clicked.connect(self._on_save)
-        desk.handed.connect(self._on_handed)
-        desk.failed.connect(self._on_failed)
+        column.addWidget(self._queue)
+        self._connect()
         self._told.hide()
+        self._queue.hide()
+
+    @property
+    def controls(self) -> PrintControls:
+        """Printer, place, pages, copies and sides."""
+        return self._controls
 
     @property
     def can_print(self) -> bool:
         """True where the pages are there, may leave, and there is a printer."""
-        return self._allowed and self._desk.finished is not None and bool(self._printer.count())
+        return self._allowed and self._desk.finished is not None and self._controls.has_printer
 
     def offer_printers(self, remembered: str) -> None:
-        """Offer this computer's printers, the remembered one chosen."""
-        names = [each.name for each in self._ctx.printing().printers()]
-        self._printer.set_choices([Choice(name, name) for name in names])
-        if remembered in names:
-            self._printer.set_value(remembered)
-        self._printer.setVisible(bool(names))
+        """Offer this computer's printers, the remembered one chosen; then read the places."""
+        self._controls.offer(self._ctx.printing().printers(), remembered)
+        reading: QueryOp[PrintPlaces] = QueryOp(self, read_places)
+        reading.on_done(self._on_places).start(self._ctx)
 
     def allow(self, allowed: bool) -> None:
         """Let the pack leave, or not yet."""
@@ -73,8 +87,33 @@ class Delivery(QWidget):
     @Slot()
     def print_now(self) -> None:
         """Print on the printer chosen."""
-        if self.can_print:
-            self._desk.print_pack(self._printer.value)
+        pack = self._desk.finished
+        if pack is None or not self.can_print:
+            return
+        try:
+            job = self._controls.job(pack.rendered.pdf, pack.rendered.pages)
+        except UserFacingError as error:
+            self._on_failed(error)
+            return
+        self._desk.print_pack(job)
+
+    def _connect(self) -> None:
+        self._controls.printer_chosen.connect(self.printer_chosen)
+        self._controls.place_chosen.connect(self._on_place)
+        self._save.clicked.connect(self._on_save)
+        self._queue.action_chosen.connect(self._on_queue_read)
+        self._desk.handed.connect(self._on_handed)
+        self._desk.printed.connect(self._on_printed)
+        self._desk.failed.connect(self._on_failed)
+
+    def _on_places(self, places: PrintPlaces) -> None:
+        self._queue_told = places.queue_told
+        self._controls.show_places(places)
+
+    @Slot(object)
+    def _on_place(self, here: PrinterAt) -> None:
+        keeping: StoreOp[Changes] = StoreOp(self, partial(remember_place, here))
+        keeping.start(self._ctx)
 
     @Slot()
     def _on_save(self) -> None:
@@ -90,6 +129,17 @@ class Delivery(QWidget):
     def _on_handed(self, how: str) -> None:
         self._told.show_text(f"{how}.", Tone.GOOD)
         self.delivered.emit(how)
+
+    @Slot()
+    def _on_printed(self) -> None:
+        self._controls.begin_anew()
+        self._queue.show_text("" if self._queue_told else QUEUE, Tone.INFO, "OK")
+
+    @Slot()
+    def _on_queue_read(self) -> None:
+        self._queue_told = True
+        self._queue.show_text("")
+        StoreOp[Changes](self, note_queue_told).start(self._ctx)
 
     @Slot(object)
     def _on_failed(self, error: UserFacingError) -> None:

@@ -17,7 +17,6 @@ from ui.packs.making import (
     Finished,
     draw_code,
     keep_record,
-    neutral_name,
     record_of,
     write_pdf,
 )
@@ -35,12 +34,14 @@ class PackDesk(QObject):
         code_drawn: The pack has this code from now on.
         made: A pack is finished; carries the Rendered.
         refused: It cannot be made; carries a UserFacingError. Nothing is shown or printed then.
-        handed: It left the program; carries how, in words.
+        printed: It is in a printer's queue.
+        handed: It left the program and that is noted; carries how, in words.
         failed: Printing or saving did not work; carries a UserFacingError.
     """
 
     code_drawn = Signal(str)
     made = Signal(object)
+    printed = Signal()
     refused = Signal(object)
     handed = Signal(str)
     failed = Signal(object)
@@ -87,16 +88,13 @@ class PackDesk(QObject):
         self._wanted = None
         self._finished = None
 
-    def print_pack(self, printer: str) -> PrintRun | None:
-        """Print what is shown; None where there is nothing to print."""
+    def print_pack(self, job: PrintJob) -> PrintRun | None:
+        """Print what is shown; None where the job is about anything else."""
         pack = self._finished
-        if pack is None:
+        if pack is None or job.pdf is not pack.rendered.pdf:
             return None
-        title = neutral_name(pack.content.code)
-        run = self._ctx.printing().send(
-            PrintJob(pdf=pack.rendered.pdf, printer=printer, title=title)
-        )
-        run.finished.connect(partial(self._on_printed, pack, printer))
+        run = self._ctx.printing().send(job)
+        run.finished.connect(partial(self._on_printed, pack, job.printer))
         run.failed.connect(self.failed)
         return run
 
@@ -150,6 +148,7 @@ class PackDesk(QObject):
         self.refused.emit(error)
 
     def _on_printed(self, pack: Finished, printer: str) -> None:
+        self.printed.emit()
         self._record(pack, f"Sent to {printer}" if printer else "Sent to the printer")
 
     def _on_saved(self, pack: Finished, _nothing: None) -> None:

@@ -1,7 +1,7 @@
 """What the vault adds to a pack, and where its code comes from. Runs in the worker threads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
@@ -18,6 +18,7 @@ from planner.pack_code import new_code
 from planner.packs import PackRecord
 from planner.plans import Plan
 from planner.views import SessionView
+from ui.packs.places import read_places, remember_place
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -126,7 +127,7 @@ def record_of(
 
 
 def neutral_name(code: str) -> str:
-    """Return the name of a file or print job; it names nobody."""
+    """Return the name of a file; it names nobody."""
     return f"My plan {code}"
 
 
@@ -143,12 +144,12 @@ def write_pdf(path: Path, pdf: bytes) -> None:
 
 
 def read_imprint(store: "Store") -> tuple[Imprint, str]:
-    """Return what the service prints on its packs, and the printer used last."""
+    """Return what the service prints on its packs, and the printer of the place one is at."""
     kept = store.settings
     imprint = Imprint(kept.get(settings.SERVICE_NAME), kept.get(settings.SERVICE_CRISIS_LINE))
-    return imprint, kept.get(settings.PRINTER)
+    return imprint, read_places(store).here.printer
 
 
 def remember_printer(name: str, store: "Store") -> Changes:
-    """Keep the printer used last."""
-    return store.settings.set(settings.PRINTER, name)
+    """Keep the printer chosen for the place one is at."""
+    return remember_place(replace(read_places(store).here, printer=name), store)
