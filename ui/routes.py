@@ -13,6 +13,7 @@ class Screen(StrEnum):
     UNLOCK = "unlock"
     RECOVER = "recover"
     TODAY = "today"
+    TODAYS_PACKS = "todays_packs"
     CASELOAD = "caseload"
     PATIENT = "patient"
     PATIENT_EDIT = "patient_edit"
@@ -77,6 +78,7 @@ class Route:
 
 
 TODAY = Route(Screen.TODAY)
+TODAYS_PACKS = Route(Screen.TODAYS_PACKS)
 CASELOAD = Route(Screen.CASELOAD)
 LIBRARY = Route(Screen.LIBRARY)
 SETTINGS = Route(Screen.SETTINGS)

@@ -1,5 +1,7 @@
 """A pack that was handed over, for tests that look for it."""
 
+from datetime import datetime
+
 from models.store import Store
 from planner.ids import PackId, SeededIds
 from planner.pack import PackContent, PackOptions, Typed
@@ -11,9 +13,24 @@ from tests.planner.builders import library
 IDS = SeededIds(77)
 
 
-def given_pack(store: Store, at: Session, code: str) -> None:
+def given_pack(store: Store, at: Session, code: str, made_at: datetime = NOON) -> None:
     """Record a pack with a code as handed over at a contact."""
-    content = PackContent(
+    store.plans.record_pack(
+        PackRecord(
+            id=PackId(IDS.new()),
+            session_id=at.id,
+            code=code,
+            options=PackOptions(),
+            content=_empty(at, code),
+            renderer="1",
+            sha256="00",
+            made_at=made_at,
+        )
+    )
+
+
+def _empty(at: Session, code: str) -> PackContent:
+    return PackContent(
         code=code,
         person=Typed("Amina K."),
         start=at.day,
@@ -28,16 +45,4 @@ def given_pack(store: Store, at: Session, code: str) -> None:
         local_line=None,
         service=None,
         made_up=True,
-    )
-    store.plans.record_pack(
-        PackRecord(
-            id=PackId(IDS.new()),
-            session_id=at.id,
-            code=code,
-            options=PackOptions(),
-            content=content,
-            renderer="1",
-            sha256="00",
-            made_at=NOON,
-        )
     )

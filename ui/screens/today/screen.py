@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from planner.changes import Kind
@@ -13,10 +14,11 @@ from planner.views import TodayRow, TodayView
 from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
-from ui.routes import CASELOAD, Route
+from ui.routes import CASELOAD, TODAYS_PACKS, Route
 from ui.screens.today import presenter
 from ui.screens.today.appointment_list import AppointmentList
 from ui.screens.today.waiting_card import WaitingList
+from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.section import SectionHeading
@@ -56,6 +58,9 @@ class TodayPage(Page):
         self._waiting_card = Card("Waiting for you")
         self._waiting_card.add(self._waiting)
         self._later = SectionHeading("The next days")
+        self._packs = QuietButton("Print today's packs")
+        self._packs.setToolTip("Print today's packs, one after the other (Ctrl+Shift+P)")
+        self.add_secondary(self._packs)
         for widget in (self._free, self._today, self._waiting_card, self._later, self._week):
             widget.hide()
             self.body.addWidget(widget)
@@ -64,6 +69,8 @@ class TodayPage(Page):
             each.session_opened.connect(self._on_session)
         self._waiting.route_wanted.connect(self._on_route)
         self._free.action_chosen.connect(self._on_caseload)
+        self._packs.clicked.connect(self._on_packs)
+        QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self._on_packs)
 
     @property
     def today(self) -> AppointmentList:
@@ -107,6 +114,7 @@ class TodayPage(Page):
         self._today.show_lines(today, beside=week)
         self._week.show_lines(week, beside=today)
         self._free.setVisible(not view.today)
+        self._packs.setVisible(bool(view.today))
         self._later.setVisible(bool(view.week))
         self._waiting.show_lines(presenter.waiting_lines(view))
         self._waiting_card.show()
@@ -132,6 +140,10 @@ class TodayPage(Page):
     @Slot(object)
     def _on_route(self, route: Route) -> None:
         self.ctx.navigator.open(route)
+
+    @Slot()
+    def _on_packs(self) -> None:
+        self.ctx.navigator.open(TODAYS_PACKS)
 
     @Slot()
     def _on_caseload(self) -> None:

@@ -1,0 +1,1 @@
+"""The packs of the day: printed one after another, then handed over from a list."""
