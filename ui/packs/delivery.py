@@ -10,7 +10,7 @@ from planner.errors import UserFacingError
 from ui.context import AppContext
 from ui.errors import word_error
 from ui.operations import QueryOp, StoreOp
-from ui.packs.desk import PackDesk
+from ui.packs.desk import SAVED, PackDesk
 from ui.packs.making import neutral_name
 from ui.packs.places import (
     PrinterAt,
@@ -23,11 +23,9 @@ from ui.packs.print_controls import PrintControls
 from ui.style.space import Space
 from ui.tone import Tone
 from ui.widgets.buttons import PlainButton
-from ui.widgets.layout import row
 from ui.widgets.notice import Notice
-from ui.widgets.text import Small
 
-UNPROTECTED = "A saved PDF is an ordinary file: your passphrase no longer protects it."
+UNPROTECTED = "It is an ordinary file: your passphrase no longer protects it."
 QUEUE = "This computer's print queue may keep a copy of what was printed for a while."
 
 
@@ -48,20 +46,20 @@ class Delivery(QWidget):
         self._desk = desk
         self._allowed = False
         self._queue_told = True
+        self._printed = False
         self._controls = PrintControls()
         self._save = PlainButton("Save as PDF…")
         self._told = Notice()
-        self._queue = Notice()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
+        self._save.setToolTip(UNPROTECTED)
+        self._save.setAccessibleDescription(UNPROTECTED)
+        self._controls.add_beside(self._save)
         column.addWidget(self._controls)
-        column.addLayout(row(self._save, Small(UNPROTECTED), stretch=1))
         column.addWidget(self._told)
-        column.addWidget(self._queue)
         self._connect()
         self._told.hide()
-        self._queue.hide()
 
     @property
     def controls(self) -> PrintControls:
@@ -101,7 +99,7 @@ class Delivery(QWidget):
         self._controls.printer_chosen.connect(self.printer_chosen)
         self._controls.place_chosen.connect(self._on_place)
         self._save.clicked.connect(self._on_save)
-        self._queue.action_chosen.connect(self._on_queue_read)
+        self._told.action_chosen.connect(self._on_queue_read)
         self._desk.handed.connect(self._on_handed)
         self._desk.printed.connect(self._on_printed)
         self._desk.failed.connect(self._on_failed)
@@ -127,18 +125,21 @@ class Delivery(QWidget):
 
     @Slot(str)
     def _on_handed(self, how: str) -> None:
-        self._told.show_text(f"{how}.", Tone.GOOD)
+        tell_queue = self._printed and not self._queue_told
+        more = f" {QUEUE}" if tell_queue else f" {UNPROTECTED}" if how == SAVED else ""
+        self._told.show_text(f"{how}.{more}", Tone.GOOD, "OK" if tell_queue else "")
+        self._printed = False
         self.delivered.emit(how)
 
     @Slot()
     def _on_printed(self) -> None:
+        self._printed = True
         self._controls.begin_anew()
-        self._queue.show_text("" if self._queue_told else QUEUE, Tone.INFO, "OK")
 
     @Slot()
     def _on_queue_read(self) -> None:
         self._queue_told = True
-        self._queue.show_text("")
+        self._told.show_text("")
         StoreOp[Changes](self, note_queue_told).start(self._ctx)
 
     @Slot(object)

@@ -24,6 +24,7 @@ from ui.printing import PrintJob, PrintRun
 from ui.tasks import Ask
 
 SETTLE_MS = 120
+SAVED = "Saved as PDF"
 Kept = tuple[PackContent, PackOptions]
 
 
@@ -152,7 +153,7 @@ class PackDesk(QObject):
         self._record(pack, f"Sent to {printer}" if printer else "Sent to the printer")
 
     def _on_saved(self, pack: Finished, _nothing: None) -> None:
-        self._record(pack, "Saved as PDF")
+        self._record(pack, SAVED)
 
     def _record(self, pack: Finished, how: str) -> None:
         if self._kept == (pack.content, pack.options):

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planner.errors import UserFacingError
@@ -13,7 +14,7 @@ from ui.printing import MOST_COPIES, PrinterName, PrintJob
 from ui.style.space import Space
 from ui.widgets.chips import Choice
 from ui.widgets.fields import CheckBox, LineEdit, NumberEdit, Picker
-from ui.widgets.layout import row
+from ui.widgets.layout import FlowLayout, boxed, row
 from ui.widgets.text import Quiet
 
 PAGES_TIP = "All, or pages such as 1-2,5"
@@ -34,13 +35,14 @@ class PrintControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places = PrintPlaces()
-        self._remembered = ""
         self._printer = Picker("Printer")
         self._printer.setMinimumContentsLength(8)
         self._place = PlaceField("Place")
         self._pages = LineEdit("Pages to print", ALL)
         self._copies = NumberEdit("Copies", 1, MOST_COPIES)
         self._sides = CheckBox("Both sides")
+        self._flow = FlowLayout(gap=Space.M)
+        self._asked: tuple[QWidget, ...] = ()
         self._lay_out()
         self._connect()
         self._copies.set_value(1)
@@ -56,10 +58,15 @@ class PrintControls(QWidget):
         return bool(self._printer.count())
 
     def offer(self, printers: tuple[PrinterName, ...], remembered: str) -> None:
-        """Offer these printers, the remembered one chosen where it is among them."""
+        """Offer these; the remembered one is chosen, or the first where it is not there."""
         self._printer.set_choices([Choice(each.name, each.name) for each in printers])
-        self._remember(remembered)
-        self.setVisible(bool(printers))
+        self._printer.set_value(remembered)
+        for widget in self._asked:
+            widget.setVisible(bool(printers))
+
+    def add_beside(self, button: QWidget) -> None:
+        """Put a button at the end; it stays where there is no printer."""
+        self._flow.addWidget(button)
 
     def show_places(self, places: PrintPlaces) -> None:
         """Show where one is, and how one prints there."""
@@ -67,7 +74,7 @@ class PrintControls(QWidget):
         self._place.show_places([each.place for each in places.known], places.here.place)
         with QSignalBlocker(self._sides):
             self._sides.setChecked(places.here.two_sided)
-        self._remember(places.here.printer)
+        self._printer.set_value(places.here.printer)
 
     def job(self, pdf: bytes, count: int) -> PrintJob:
         """Return what is to be printed.
@@ -99,13 +106,28 @@ class PrintControls(QWidget):
         self._pages.clear()
         self._copies.set_value(1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Line the tick box up with the fields beside it."""
+        super().showEvent(event)
+        self._line_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Line up again at another size of text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._line_up()
+
+    def _line_up(self) -> None:
+        letters = self.fontMetrics().averageCharWidth()
+        self._pages.setFixedWidth(letters * 11)
+        self._copies.setFixedWidth(letters * 7)
+        tall = self._pages.sizeHint().height()
+        self._copies.setFixedHeight(tall)
+        self._sides.setMinimumHeight(tall)
+
     def _here(self) -> PrinterAt:
         place = self._places.here.place
         return PrinterAt(place, self.printer, self._sides.isChecked())
-
-    def _remember(self, printer: str) -> None:
-        if self._printer.findData(printer) >= 0:
-            self._printer.set_value(printer)
 
     @Slot(str)
     def _on_printer(self, name: str) -> None:
@@ -135,26 +157,24 @@ class PrintControls(QWidget):
             self._pages.style().polish(self._pages)
 
     def _lay_out(self) -> None:
-        letters = self.fontMetrics().averageCharWidth()
         self._pages.setToolTip(PAGES_TIP)
         self._pages.setAccessibleDescription(PAGES_TIP)
-        self._pages.setFixedWidth(letters * 13)
-        self._copies.setFixedWidth(letters * 8)
         self._place.setToolTip(PLACE_TIP)
         self._place.setAccessibleDescription(PLACE_TIP)
         self._sides.setToolTip("Print on both sides of the paper, turned over the long edge")
         where = row(self._printer, _label("at"), self._place, gap=Space.S)
-        where.setStretch(0, 3)
-        where.setStretch(2, 2)
-        where.setStretch(3, 0)
-        said = row(
-            _label("Pages"), self._pages, _label("Copies"), self._copies, self._sides, gap=Space.S
-        )
+        for place, share in enumerate((3, 0, 2, 0)):
+            where.setStretch(place, share)
+        pages = boxed(row(_label("Pages"), self._pages, gap=Space.S))
+        copies = boxed(row(_label("Copies"), self._copies, gap=Space.S))
+        self._asked = (boxed(where), pages, copies, self._sides)
+        for widget in self._asked[1:]:
+            self._flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(where)
-        column.addLayout(said)
+        column.addWidget(self._asked[0])
+        column.addLayout(self._flow)
 
     def _connect(self) -> None:
         self._printer.value_chosen.connect(self._on_printer)

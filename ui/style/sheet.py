@@ -87,6 +87,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disab
   border-color: $line; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: 0; }
 QSpinBox QLineEdit { border: 0; background: transparent; min-height: 0; padding: 0 8px; }
+QComboBox QLineEdit { border: 0; background: transparent; min-height: 0; padding: 0; }
 *[invalid="true"] { border: 2px solid $on_problem; padding: 4px 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px;
   subcontrol-origin: padding; subcontrol-position: center right; }
