@@ -20,7 +20,8 @@ class PlanOfDay:
         at: Its wall time, or None.
         status: What became of it.
         own: True where the plan was made at that appointment itself.
-        handed_at: When its pack was last printed, saved or dictated (UTC); None where it never was.
+        made_at: When its pack was last printed, saved or dictated (UTC); None where it never was.
+        handed: True where it was noted since then that the pack was handed over.
     """
 
     session_id: SessionId
@@ -28,7 +29,8 @@ class PlanOfDay:
     at: time | None
     status: Status
     own: bool
-    handed_at: datetime | None
+    made_at: datetime | None
+    handed: bool = False
 
     @property
     def coming(self) -> bool:
@@ -40,8 +42,8 @@ def packs_of_day(plans: Sequence[PlanOfDay], day: date) -> tuple[PlanOfDay, ...]
     """Return whose packs belong to a day, in the order given, each once.
 
     A plan made at an appointment of the day always belongs to it. The last plan before it does
-    while nothing took its place, the person is coming and its pack was never handed over; once it
-    was printed on the day it stays in the day's list.
+    while nothing took its place, the person is coming and its pack was never made; once it was
+    printed on the day it stays in the day's list.
     """
     replaced = {each.appointment for each in plans if each.own}
     found: dict[SessionId, PlanOfDay] = {}
@@ -52,6 +54,6 @@ def packs_of_day(plans: Sequence[PlanOfDay], day: date) -> tuple[PlanOfDay, ...]
 
 
 def _left_over(plan: PlanOfDay, day: date, *, replaced: bool) -> bool:
-    if plan.handed_at is not None:
-        return plan.handed_at.astimezone().date() == day
+    if plan.made_at is not None:
+        return plan.made_at.astimezone().date() == day
     return plan.coming and not replaced

@@ -7,12 +7,13 @@ pays for it. reportlab keeps its fonts in one registry a process: call from one 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from planner.collection import CollectionSheet
 from planner.pack import PackContent, PackOptions, Rendered, SheetContent
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["read_aloud", "render", "render_sheet"]
+__all__ = ["read_aloud", "render", "render_collection", "render_sheet"]
 
 
 def render(content: PackContent, options: PackOptions) -> Rendered:
@@ -34,6 +35,16 @@ def render_sheet(content: SheetContent) -> Rendered:
         UserFacingError: As ``render``.
     """
     rendered: Rendered = _engine("engine").render_sheet(content)
+    return rendered
+
+
+def render_collection(content: CollectionSheet) -> Rendered:
+    """Return the practitioner's sheet of the day's packs as a PDF, in memory.
+
+    Raises:
+        UserFacingError: ``pack.unsupported_text`` where a name cannot be set right.
+    """
+    rendered: Rendered = _engine("collection_page").render_collection(content)
     return rendered
 
 

@@ -26,6 +26,7 @@ PLACES = (
 FOOT = (("Settings", "settings", SETTINGS),)
 BELONGS = {
     Screen.TODAY: TODAY,
+    Screen.TODAYS_PACKS: TODAY,
     Screen.CASELOAD: CASELOAD,
     Screen.PATIENT: CASELOAD,
     Screen.PATIENT_EDIT: CASELOAD,

@@ -56,7 +56,10 @@ _OF_DAY = (
     " FROM session s JOIN patient p ON p.id = s.patient_id"
     " WHERE s.day = ? AND s.deleted_at IS NULL AND p.deleted_at IS NULL)"
     " SELECT m.uuid, c.uuid, c.at, c.status, CASE WHEN m.id = c.id THEN 1 ELSE 0 END,"
-    " (SELECT MAX(k.made_at) FROM pack k WHERE k.session_id = m.id AND k.deleted_at IS NULL)"
+    " (SELECT MAX(k.made_at) FROM pack k WHERE k.session_id = m.id AND k.deleted_at IS NULL),"
+    " CASE WHEN l.route = 'handed' AND EXISTS (SELECT 1 FROM revision r WHERE r.entity = 'plan'"
+    " AND r.entity_uuid = l.uuid AND r.at >= (SELECT MAX(k.made_at) FROM pack k"
+    " WHERE k.session_id = m.id AND k.deleted_at IS NULL)) THEN 1 ELSE 0 END"
     " FROM coming c JOIN session m ON m.id IN (c.id, c.earlier)"
     " JOIN plan l ON l.session_id = m.id AND l.deleted_at IS NULL"
     " ORDER BY CASE WHEN c.at IS NULL THEN 1 ELSE 0 END, c.at, c.number, c.id, m.day, m.number"
@@ -171,7 +174,8 @@ def _of_day(row: Row) -> PlanOfDay:
         at=get_time(row[2]),
         status=Status(row[3]),
         own=bool(row[4]),
-        handed_at=get_instant_or_none(row[5]),
+        made_at=get_instant_or_none(row[5]),
+        handed=bool(row[6]),
     )
 
 

@@ -64,6 +64,9 @@ class PlanArea(Area):
     def set_route(self, session_id: SessionId, route: Route | None) -> Changes:
         """Store how the pack of a contact's ready plan reaches the person.
 
+        Saying the same again is kept too: a pack agreed to be handed over, and said so again after
+        it was printed, was handed over.
+
         Raises:
             UserFacingError: ``record.not_found`` for the contact or its plan.
         """
@@ -73,8 +76,6 @@ class PlanArea(Area):
             key, before = unit.plans.key(session_key), self.plan(session_id)
             if key is None or before is None:
                 raise UserFacingError("record.not_found", kind="plan")
-            if before.route is route:
-                return Changes()
             unit.keep(patient_key, "plan", before.id, before)
             unit.plans.set_route(key, route)
             unit.log("update", "plan", before.id, "route")
@@ -102,6 +103,20 @@ class PlanArea(Area):
             unit.notes.insert_pack(session_key, pack)
             unit.log("create", "pack", pack.id)
         return Changes(frozenset({Kind.PACK}), frozenset({session.patient_id}))
+
+    def note_reprint(self, code: str) -> Changes:
+        """Note that a pack was printed, saved or read out once more; nothing else changes.
+
+        Raises:
+            UserFacingError: ``record.not_found``.
+        """
+        unit = self._unit
+        with unit.write():
+            pack = unit.notes.pack_by_code(code)
+            if pack is None:
+                raise UserFacingError("record.not_found", kind="pack")
+            unit.log("reprint", "pack", pack.id)
+        return Changes()
 
     def packs(self, session_id: SessionId) -> tuple[PackRecord, ...]:
         """Return the packs of a contact, oldest first."""

@@ -18,7 +18,7 @@ OWN = PlanOfDay(
     at=time(9),
     status=Status.ATTENDED,
     own=True,
-    handed_at=None,
+    made_at=None,
 )
 LAST = replace(OWN, session_id=SessionId("last"), status=Status.BOOKED, own=False)
 
@@ -27,14 +27,14 @@ def ids(*plans: PlanOfDay) -> list[str]:
     return [each.session_id for each in packs_of_day(plans, DAY)]
 
 
-@pytest.mark.parametrize("handed", [None, NOON, LAST_WEEK])
+@pytest.mark.parametrize("made", [None, NOON, LAST_WEEK])
 @pytest.mark.parametrize("status", Status)
-def test_a_plan_of_the_day_always_belongs_to_it(status: Status, handed: datetime | None) -> None:
-    assert ids(replace(OWN, status=status, handed_at=handed)) == ["today"]
+def test_a_plan_of_the_day_always_belongs_to_it(status: Status, made: datetime | None) -> None:
+    assert ids(replace(OWN, status=status, made_at=made)) == ["today"]
 
 
 @pytest.mark.parametrize(
-    ("status", "handed", "listed"),
+    ("status", "made", "listed"),
     [
         (Status.BOOKED, None, True),
         (Status.ATTENDED, None, True),
@@ -46,14 +46,14 @@ def test_a_plan_of_the_day_always_belongs_to_it(status: Status, handed: datetime
     ],
 )
 def test_the_last_one_only_where_it_never_reached_them(
-    status: Status, handed: datetime | None, listed: bool
+    status: Status, made: datetime | None, listed: bool
 ) -> None:
-    assert bool(ids(replace(LAST, status=status, handed_at=handed))) is listed
+    assert bool(ids(replace(LAST, status=status, made_at=made))) is listed
 
 
 def test_a_new_plan_takes_the_place_of_the_last() -> None:
     assert ids(LAST, OWN) == ["today"]
-    assert ids(replace(LAST, handed_at=NOON), OWN) == ["last", "today"]
+    assert ids(replace(LAST, made_at=NOON), OWN) == ["last", "today"]
 
 
 def test_two_appointments_a_day_list_a_plan_once() -> None:

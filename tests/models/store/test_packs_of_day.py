@@ -1,5 +1,7 @@
 """Plans of a day, routes, and what a code on a returned page leads to, on a real file."""
 
+from datetime import timedelta
+
 import pytest
 
 from planner.changes import Kind
@@ -31,11 +33,11 @@ def test_a_day_lists_its_own_plans_and_the_last_ones(course: Course, world: Worl
     today = course.meet(days(0))
     (found,) = world.store.plans.of_day(TODAY)
     assert (found.session_id, found.appointment, found.own) == (last.id, today.id, False)
-    assert found.handed_at is None
+    assert found.made_at is None
     course.agree(today)
     world.store.plans.record_pack(pack(world, last, CODE))
     rows = world.store.plans.of_day(TODAY)
-    assert [(each.session_id, each.own, each.handed_at) for each in rows] == [
+    assert [(each.session_id, each.own, each.made_at) for each in rows] == [
         (last.id, False, NOON),
         (today.id, True, None),
     ]
@@ -56,9 +58,22 @@ def test_a_route_is_kept_with_what_was_before(course: Course, world: World) -> N
     assert kept is not None
     assert (kept.route, kept.tasks) == (Route.HANDED, plan.tasks)
     assert world.count("revision") == 1
-    assert not world.store.plans.set_route(at.id, Route.HANDED).touches(Kind.PLAN)
     with pytest.raises(UserFacingError, match=r"record\.not_found"):
         world.store.plans.set_route(booked(course, 7).id, Route.HANDED)
+
+
+def test_handed_over_is_what_was_said_after_it_was_printed(course: Course, world: World) -> None:
+    at, plans = course.meet(days(0)), world.store.plans
+    course.agree(at, route=Route.HANDED)
+    world.clock.instant = NOON - timedelta(hours=1)
+    plans.set_route(at.id, Route.HANDED)
+    plans.record_pack(pack(world, at, CODE))
+    assert not plans.of_day(TODAY)[0].handed
+    world.clock.instant = NOON + timedelta(hours=1)
+    plans.set_route(at.id, Route.HANDED)
+    assert plans.of_day(TODAY)[0].handed
+    plans.set_route(at.id, None)
+    assert not plans.of_day(TODAY)[0].handed
 
 
 def test_a_pack_is_found_by_its_code(course: Course, world: World) -> None:

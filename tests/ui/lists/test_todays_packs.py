@@ -25,7 +25,7 @@ from tests.ui.walk import clipped, nameless
 from ui.printing import FakePrinting, PrinterName, PrintJob, PrintRun
 from ui.routes import TODAY, TODAYS_PACKS, Route
 from ui.screens.today.screen import TodayPage
-from ui.screens.todays_packs import reading
+from ui.screens.todays_packs import reading, sheet_printer
 from ui.screens.todays_packs.presenter import State
 from ui.screens.todays_packs.screen import STAY, TodaysPacksPage
 from ui.widgets.buttons import LinkButton
@@ -130,9 +130,9 @@ def records(desk: Desk, session_id: SessionId) -> tuple[PackRecord, ...]:
 def test_it_lists_what_is_to_be_printed_and_from_which_contact(page: TodaysPacksPage) -> None:
     said = [(each.name, each.contact, each.wanted) for each in page.presenter.lines]
     assert said == [
-        ("Amina Khan", "Last time, session 1, Tue 5 May, never handed over", True),
-        ("Amina Kaur", "Today, session 1", True),
-        ("Zofia Maj", "Today, session 1", False),
+        ("Amina Khan", "Last time: session 1, Tue 5 May", True),
+        ("Amina Kaur", "Today: session 1", True),
+        ("Zofia Maj", "Today: session 1", False),
     ]
     assert page.presenter.lines[2].note == "Paper at home is not safe, they said."
     assert page.primary.text() == "Print 2 packs"
@@ -154,7 +154,7 @@ def test_all_are_printed_one_by_one_and_noted(
     (record,) = records(empty_desk, first.id)
     assert (record.code, first.pages, first.printer) == (first.code, 2, "Clinic")
     assert first.code != second.code
-    assert not page.primary.isEnabled()
+    assert page.primary.text() == "Print the collection sheet"
 
 
 def test_a_code_leads_back_once_it_was_printed(page: TodaysPacksPage, empty_desk: Desk) -> None:
@@ -283,6 +283,23 @@ def test_what_was_printed_today_is_there_when_the_page_is_opened_again(
     empty_desk.show(again)
     assert [bool(each.code) for each in again.presenter.lines] == [True, True, False]
     assert again.presenter.wanted == ()
+
+
+def test_the_sheet_is_printed_and_kept_nowhere(
+    page: TodaysPacksPage, empty_desk: Desk, printer: Moody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Rendered(small_pdf(("sheet",)), 1, "00")
+    monkeypatch.setattr(sheet_printer, "render_collection", lambda _content: made)
+    assert page._sheet_button.isHidden()
+    run(page, empty_desk)
+    with empty_desk.qtbot.waitSignal(page._sheet.printed):
+        page.do_primary()
+    assert printer.jobs[-1].pdf == made.pdf
+    assert len(records(empty_desk, page.presenter.lines[0].id)) == 1
+    printer.fails = {4}
+    with empty_desk.qtbot.waitSignal(page._sheet.failed):
+        page.do_primary()
+    assert "no paper" in page.told
 
 
 def test_the_sheet_has_what_was_printed(page: TodaysPacksPage, empty_desk: Desk) -> None:

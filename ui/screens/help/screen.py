@@ -16,7 +16,8 @@ GROUPS = (
         "Everywhere",
         (
             (("Ctrl+L",), "Lock the vault now; a draft is kept"),
-            (("Ctrl+K",), "Find a person"),
+            (("Ctrl+K",), "Find a person, or type or scan a pack code"),
+            (("Ctrl+Shift+P",), "Print today's packs, from Today"),
             (("Ctrl+Enter",), "Do the main thing of this page (bottom right)"),
             (("Alt+Left", "Alt+Right"), "Back and forward"),
             (("Ctrl+1", "Ctrl+2", "Ctrl+3"), "Today, caseload, library"),

@@ -53,6 +53,7 @@ class PackLine:
         changed: The plan says something else since then.
         why: Why it did not print, or empty.
         route: How it reaches them, as the plan has it.
+        handed: It was handed over, as was said after it was printed.
         like: Names of others on the page that are easily taken for this one.
     """
 
@@ -73,12 +74,8 @@ class PackLine:
     changed: bool = False
     why: str = ""
     route: Route | None = None
+    handed: bool = False
     like: tuple[str, ...] = ()
-
-    @property
-    def handed(self) -> bool:
-        """True once it was handed over in person."""
-        return bool(self.code) and self.route is Route.HANDED
 
 
 class PacksPresenter:
@@ -100,6 +97,11 @@ class PacksPresenter:
     def wanted(self) -> tuple[SessionId, ...]:
         """What would be printed now, in order."""
         return tuple(each.id for each in self.lines if each.wanted)
+
+    @property
+    def printed(self) -> bool:
+        """True where the sheet would have somebody on it."""
+        return any(each.code for each in self.lines)
 
     @property
     def problems(self) -> tuple[PackLine, ...]:
@@ -147,6 +149,7 @@ class PacksPresenter:
             printer=printer,
             when=at,
             changed=False,
+            handed=False,
             why="",
         )
 
@@ -158,14 +161,17 @@ class PacksPresenter:
         """Say that a pack was printed and something else went wrong."""
         self._change(pack, why=why)
 
-    def end(self) -> str:
-        """The run is over: what still waited is ready to be printed again. Return what came out."""
+    def end(self) -> tuple[int, int]:
+        """The run is over: what still waited is ready to be printed again.
+
+        Returns:
+            How many came out, of how many.
+        """
         for each in self.lines:
             if each.state in AHEAD:
                 self._change(each.id, state=State.READY)
         mine = [self._lines[each] for each in self._run if each in self._lines]
-        sent = sum(each.state is State.SENT for each in mine)
-        return f"{sent} of {texts.count_text(len(mine), 'pack')} sent to the printer"
+        return sum(each.state is State.SENT for each in mine), len(mine)
 
     def hand(self, pack: SessionId, *, handed: bool) -> Route | None:
         """Tick that a pack was handed over, or not, and return the route the plan gets."""
@@ -174,7 +180,7 @@ class PacksPresenter:
             self._routes[pack] = line.route
         route = Route.HANDED if handed else self._routes.get(pack)
         route = None if not handed and route is Route.HANDED else route
-        self._change(pack, route=route)
+        self._change(pack, route=route, handed=handed)
         return route
 
     def progress(self) -> tuple[int, int]:
@@ -229,6 +235,7 @@ def _line(due: DuePack, day: date) -> PackLine:
         code=last.code if last else "",
         when=last.made_at.astimezone() if last else None,
         changed=due.changed,
+        handed=due.place.handed,
         route=due.plan.route,
     )
 

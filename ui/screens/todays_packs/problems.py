@@ -10,7 +10,7 @@ from ui.routes import Route
 from ui.screens.todays_packs.presenter import PackLine
 from ui.style.space import Space
 from ui.widgets.buttons import LinkButton
-from ui.widgets.layout import clear_layout
+from ui.widgets.layout import clear_layout, row
 from ui.widgets.text import Body
 
 
@@ -45,8 +45,7 @@ class ProblemList(QWidget):
         for line in lines:
             name = LinkButton(line.name)
             name.clicked.connect(partial(self._on_name, Route.patient(line.patient_id)))
-            self._column.addWidget(name)
-            self._column.addWidget(Body(line.why))
+            self._column.addLayout(row(name, Body(line.why), stretch=1))
 
     def forget(self) -> None:
         """Forget everybody."""

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
@@ -22,6 +22,7 @@ from ui.screens.todays_packs.presenter import PacksPresenter, State, alike_text
 from ui.screens.todays_packs.printer_row import PrinterRow
 from ui.screens.todays_packs.problems import ProblemList
 from ui.screens.todays_packs.queue import PackQueue, Printed, Stage
+from ui.screens.todays_packs.sheet_printer import SheetPrinter
 from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import QuietButton
@@ -32,6 +33,9 @@ from ui.widgets.notice import Notice
 STAGES = {Stage.MAKING: State.MAKING, Stage.PRINTING: State.PRINTING}
 STAY = "The pack in hand is finished first, then printing stops. Leave again to go at once."
 STOPPING = "Stopping after the pack in hand"
+KEEP_SAFE = "It names people: keep it safe, shred it after."
+SHEET = "Print the collection sheet"
+SHEET_TIP = "Who gets which pack, for you to keep while you hand them over (Ctrl+Shift+S)"
 NO_PRINTER = "This computer has no printer. Each pack can be saved as a PDF from its session."
 
 
@@ -59,6 +63,9 @@ class TodaysPacksPage(Page):
         self._card = Card()
         self._none = EmptyState("No packs for today", " ", "Go to Today")
         self._stop = QuietButton("Stop after this one")
+        self._sheet = SheetPrinter(ctx, self)
+        self._sheet_button = QuietButton(SHEET)
+        self._sheet_button.setToolTip(SHEET_TIP)
         self._lay_out()
         self._connect()
 
@@ -158,23 +165,37 @@ class TodaysPacksPage(Page):
         self._progress.start(f"Printing {number} of {count}")
         self._progress.show_part(number - 1, count)
 
+    def _to_top(self) -> None:
+        area = self.findChild(QScrollArea)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
     def _name_primary(self) -> None:
-        wanted = len(self._presenter.wanted)
-        if self._queue.running:
-            words = "Printing"
+        wanted, running = len(self._presenter.wanted), self._queue.running
+        may_list = self._presenter.printed and self._printer.has_printer and not running
+        self._sheet_button.setVisible(may_list and bool(wanted))
+        if may_list and not wanted:
+            self.set_primary(SHEET, self._on_sheet)
+            self.primary.setEnabled(True)
+            return
+        if running:
+            words = "Printing {} of {}".format(*self._presenter.progress())
         elif self._presenter.begun:
             words = f"Go on with {texts.count_text(wanted, 'pack')}"
         else:
-            words = f"Print {texts.count_text(wanted, 'pack')}"
+            words = f"Print {texts.count_text(wanted, 'pack')}" if wanted else "Print packs"
         self.set_primary(words, self._print)
         may = bool(wanted) and self._printer.has_printer
-        self.primary.setEnabled(may and not self._queue.running)
+        self.primary.setEnabled(may and not running)
         self.primary.setVisible(bool(self._presenter.lines))
 
     def _print(self) -> None:
         self._told.show_text("")
         self._asked_to_leave = False
         packs = self._presenter.begin()
+        self._stop.show()
+        self._stop.setFocus()
+        self._to_top()
         self._queue.start(packs, self._printer.printer, two_sided=self._printer.two_sided)
         self._show()
 
@@ -212,13 +233,19 @@ class TodaysPacksPage(Page):
 
     @Slot()
     def _on_ended(self) -> None:
-        self.ctx.notify(self._presenter.end())
+        sent, count = self._presenter.end()
+        said = f"{sent} of {texts.count_text(count, 'pack')} sent to the printer"
+        self.ctx.notify(said, Tone.GOOD if sent == count else Tone.ATTENTION)
         self._stop.setEnabled(True)
         self._asked_to_leave = False
         self.set_note("")
         if self.told == STAY:
             self._told.show_text("")
+        followed = self._stop.hasFocus()
         self._show()
+        if followed:
+            self.focus_first()
+        self._to_top()
         self.refresh()
 
     @Slot(str, bool)
@@ -236,6 +263,22 @@ class TodaysPacksPage(Page):
     def _on_not_kept(self, error: UserFacingError) -> None:
         self.ctx.show_error(error)
         self.refresh()
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        if self._presenter.printed and not self._queue.running and self._printer.has_printer:
+            content = self._presenter.sheet(self.ctx.clock.now(), made_up=self.ctx.made_up)
+            self._sheet.print_sheet(content, self._printer.printer)
+
+    @Slot(str)
+    def _on_sheet_printed(self, printer: str) -> None:
+        self._told.show_text("")
+        self.ctx.notify(f"Collection sheet sent to {printer}. {KEEP_SAFE}")
+
+    @Slot(object)
+    def _on_sheet_failed(self, error: UserFacingError) -> None:
+        self._told.show_text(str(word_error(error)), Tone.ATTENTION)
+        self._to_top()
 
     @Slot(object)
     def _on_place(self, here: PrinterAt) -> None:
@@ -260,8 +303,10 @@ class TodaysPacksPage(Page):
             widget.hide()
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.add_secondary(self._sheet_button)
         self.add_secondary(self._stop)
-        self._stop.hide()
+        for button in (self._sheet_button, self._stop):
+            button.hide()
 
     def _connect(self) -> None:
         self._queue.stage_changed.connect(self._on_stage)
@@ -275,10 +320,16 @@ class TodaysPacksPage(Page):
         self._problems.route_wanted.connect(self._on_route)
         self._none.action_chosen.connect(self._on_back)
         self._stop.clicked.connect(self._on_stop)
-        for keys in ("Ctrl+P", "Ctrl+Shift+P"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.do_primary)
-        esc = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        esc.activated.connect(self._on_stop)
+        self._sheet_button.clicked.connect(self._on_sheet)
+        self._sheet.printed.connect(self._on_sheet_printed)
+        self._sheet.failed.connect(self._on_sheet_failed)
+        for keys, act in (
+            ("Ctrl+P", self.do_primary),
+            ("Ctrl+Shift+P", self.do_primary),
+            ("Ctrl+Shift+S", self._on_sheet),
+            ("Esc", self._on_stop),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
 
 def _why_none(coming: int) -> str:

@@ -21,11 +21,10 @@ def contact_text(due: DuePack, day: date) -> str:
     """Return which contact a pack is from."""
     session = due.view.session
     if due.place.own:
-        return f"Today, session {session.number}"
-    never = "" if due.last else ", never handed over"
+        return f"Today: session {session.number}"
     year = session.day.year != day.year
     when = texts.day_text(session.day, year=True) if year else texts.short_day_text(session.day)
-    return f"Last time, session {session.number}, {when}{never}"
+    return f"Last time: session {session.number}, {when}"
 
 
 def format_text(needs: Needs, before: PackOptions | None) -> str:
