@@ -100,6 +100,7 @@ class Delivery(QWidget):
         self._controls.place_chosen.connect(self._on_place)
         self._save.clicked.connect(self._on_save)
         self._told.action_chosen.connect(self._on_queue_read)
+        self._desk.made.connect(self._on_made)
         self._desk.handed.connect(self._on_handed)
         self._desk.printed.connect(self._on_printed)
         self._desk.failed.connect(self._on_failed)
@@ -122,6 +123,10 @@ class Delivery(QWidget):
         path = self._ctx.dialogs.save_file(self, "Save the pack", name, "PDF (*.pdf)")
         if path is not None:
             self._desk.save_pack(path)
+
+    @Slot()
+    def _on_made(self) -> None:
+        self._told.show_text("")
 
     @Slot(str)
     def _on_handed(self, how: str) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from planner.errors import UserFacingError
 from planner.ids import PackId, SessionId
 from planner.pack import PackContent, PackOptions, Rendered
+from planner.packs import PackRecord
 from reports import render
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp, StoreOp
+from ui.packs.again import note_again
 from ui.packs.making import (
     RENDERER,
     Build,
@@ -82,6 +84,14 @@ class PackDesk(QObject):
         self._finished = None
         self._settle.start()
 
+    def make_again(self, record: PackRecord) -> None:
+        """Make a pack of the past again, from what was kept of it; its code stays its own."""
+        self._settle.stop()
+        self._drop_ask()
+        self._wanted = self._finished = None
+        self.use_code(record.code, (record.content, record.options))
+        self._begin(record.content, record.options)
+
     def forget(self) -> None:
         """Let go of everything of the patient."""
         self._settle.stop()
@@ -133,7 +143,9 @@ class PackDesk(QObject):
         if self._wanted is None:
             return
         build, options = self._wanted
-        content = build(code, options)
+        self._begin(build(code, options), options)
+
+    def _begin(self, content: PackContent, options: PackOptions) -> None:
         making: PackOp[Rendered] = PackOp(self, partial(render, content, options))
         making.on_done(partial(self._on_made, content, options)).on_error(self._on_refused)
         self._ask = making.start(self._ctx)
@@ -157,7 +169,8 @@ class PackDesk(QObject):
 
     def _record(self, pack: Finished, how: str) -> None:
         if self._kept == (pack.content, pack.options):
-            self.handed.emit(how)
+            noting: StoreOp[object] = StoreOp(self, partial(note_again, pack.content.code))
+            noting.on_done(partial(self._on_noted, how)).start(self._ctx)
             return
         record = record_of(
             pack,
@@ -172,6 +185,9 @@ class PackDesk(QObject):
     def _on_recorded(self, pack: Finished, how: str, _changes: object) -> None:
         if self._code == pack.content.code:
             self._kept = (pack.content, pack.options)
+        self.handed.emit(how)
+
+    def _on_noted(self, how: str, _changes: object) -> None:
         self.handed.emit(how)
 
     def _drop_ask(self) -> None:

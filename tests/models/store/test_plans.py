@@ -156,6 +156,19 @@ def test_packs_of_a_contact(course: Course, world: World) -> None:
     assert _code(lambda: plans.record_pack(pack(world, at, "PK-2"))) == "pack.code_taken"
 
 
+def test_a_pack_printed_once_more_is_noted_and_stays_as_it_was(
+    course: Course, world: World
+) -> None:
+    at, plans = course.meet(days(0)), world.store.plans
+    made = pack(world, at, "PK-1")
+    plans.record_pack(made)
+    plans.note_reprint("PK-1")
+    last = "SELECT action, entity, entity_uuid FROM audit_event ORDER BY seq DESC LIMIT 1"
+    assert world.database.execute_sql(last).fetchone() == ("reprint", "pack", made.id)
+    assert plans.packs(at.id) == (made,)
+    assert _code(lambda: plans.note_reprint("PK-9")) == "record.not_found"
+
+
 def test_a_draft_is_overwritten_and_discarded(course: Course, world: World) -> None:
     at, drafts = course.meet(days(0)), world.store.drafts
     for version, data in ((1, "{}"), (2, '{"name":"\\u0000 ü"}')):

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner.changes import Changes, Kind
+from planner.changes import Kind
 from planner.errors import UserFacingError
 from planner.ids import SessionId
 from planner.library import Library
@@ -17,24 +17,28 @@ from planner.pack_build import options_for
 from planner.packs import PackRecord
 from planner.sessions import Risk
 from planner.views import SessionView
-from ui import texts
 from ui.context import AppContext
-from ui.operations import QueryOp, StoreOp
+from ui.operations import PackOp, QueryOp
+from ui.packs.again import Sameness, Trial, sameness, sameness_text, try_again
 from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
-from ui.packs.making import Builder, HelpLines, Imprint, read_imprint, remember_printer
+from ui.packs.making import Builder, HelpLines, Imprint, read_imprint
 from ui.packs.switches import PackSwitches
 from ui.packs.view import PackView
 from ui.pages import Page
 from ui.routes import Route
+from ui.screens.pack.history import PackHistory
 from ui.style.space import Space
+from ui.tone import Tone
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.text import Quiet
+from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from models.store import Store
+
+BACK = "Show the plan's own pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def read_pack(session_id: SessionId, store: "Store") -> PackOpening:
 
 
 class PackPage(Page):
-    """Left: how it is printed. Right: the pages."""
+    """Left: how it is printed, and what was handed over. Right: the pages."""
 
     SCROLLS = False
     WIDTH = 0
@@ -81,7 +85,10 @@ class PackPage(Page):
         self._options = PackOptions()
         self._desk = PackDesk(ctx, SessionId(route.id), self)
         self._switches = PackSwitches()
-        self._history = Quiet("")
+        self._history = PackHistory()
+        self._past: PackRecord | None = None
+        self._tried: set[str] = set()
+        self._again = Notice()
         self._view = PackView()
         self._delivery = Delivery(ctx, self._desk)
         self._none = EmptyState(
@@ -104,8 +111,9 @@ class PackPage(Page):
         """Forget the pages."""
         self._desk.forget()
         self._view.forget()
-        self._opening = None
-        self._history.setText("")
+        self._opening = self._past = None
+        self._history.show_packs(())
+        self._again.show_text("")
         self.set_title("")
 
     def focus_first(self) -> None:
@@ -119,32 +127,48 @@ class PackPage(Page):
         patient = opening.view.patient
         self.set_title(f"{patient.called} · session {opening.view.session.number} · pack")
         self.show_needs(patient.needs)
-        self._tell_history(opening.packs)
+        self._history.show_packs(opening.packs)
         if first:
             self._only_lines = opening.view.session.risk is Risk.STOP
-            if self._something_to_print():
+            if self._has_own_pack():
                 self._begin(opening)
+            elif opening.packs:
+                self._delivery.offer_printers(opening.printer)
+                self._on_again(opening.packs[-1].code)
+        else:
+            self._try_packs()
         self._show_sides()
 
-    def _something_to_print(self) -> bool:
+    def _has_own_pack(self) -> bool:
         ready = self._opening is not None and self._opening.view.plan is not None
         return ready or self._only_lines
 
     def _show_sides(self) -> None:
-        some = self._something_to_print()
+        own = self._has_own_pack()
+        some = own or self._past is not None
         self._none.setVisible(not some)
-        self._lines.setVisible(not some)
+        self._lines.setVisible(not own)
         self._sides.setVisible(some)
+        self._printed.setVisible(own)
         if some:
             self._name_primary()
 
     def _begin(self, opening: PackOpening) -> None:
         self._delivery.offer_printers(opening.printer)
-        self._options = options_for(opening.view.patient.needs)
-        if opening.packs and not self._only_lines:
-            last = opening.packs[-1]
-            self._options = last.options
+        last = self._last_own(opening)
+        self._options = last.options if last else options_for(opening.view.patient.needs)
+        self._make_own(opening)
+
+    def _last_own(self, opening: PackOpening) -> PackRecord | None:
+        return opening.packs[-1] if opening.packs and not self._only_lines else None
+
+    def _make_own(self, opening: PackOpening) -> None:
+        """Make the plan's own pack; with the code of the last one where nothing has changed."""
+        last = self._last_own(opening)
+        if last is not None:
             self._desk.use_code(last.code, (last.content, last.options))
+        else:
+            self._desk.use_code("")
         self._switches.show_options(self._options)
         self._make()
 
@@ -161,37 +185,48 @@ class PackPage(Page):
             build = Builder(plan, opening.view, opening.library, imprint)
             self._desk.make(build, self._options)
 
-    def _tell_history(self, packs: tuple[PackRecord, ...]) -> None:
-        said = [
-            f"{each.code} · {texts.day_text(each.made_at.astimezone().date())}, "
-            f"{texts.time_text(each.made_at.astimezone().time())}"
-            for each in packs
-        ]
-        self._history.show_text("Handed over so far:\n" + "\n".join(said) if said else "")
-
     def _name_primary(self) -> None:
         self._delivery.allow(True)
-        self.set_primary("Print", self._delivery.print_now)
+        self.set_primary("Print again" if self._past else "Print", self._delivery.print_now)
         self.primary.setEnabled(self._delivery.can_print)
 
+    def _try_packs(self) -> None:
+        """Find out of each pack of the past whether it comes out the same, once each."""
+        packs = self._opening.packs if self._opening is not None else ()
+        for record in packs:
+            if record.code not in self._tried:
+                self._tried.add(record.code)
+                trying: PackOp[Trial] = PackOp(self, partial(try_again, record))
+                trying.on_done(self._history.show_trial).start(self.ctx)
+
     def _lay_out(self) -> None:
-        printed = Card("How it is printed")
-        printed.add(self._switches)
-        left = QVBoxLayout()
-        left.addWidget(printed)
+        self._printed = Card("How it is printed")
+        self._printed.add(self._switches)
+        inner = QWidget()
+        left = QVBoxLayout(inner)
+        left.setContentsMargins(0, 0, Space.S, 0)
+        left.setSpacing(Space.M)
+        left.addWidget(self._printed)
         left.addWidget(self._history)
         left.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
         right = QVBoxLayout()
         right.setSpacing(Space.S)
-        right.addWidget(self._view, 1)
-        right.addWidget(self._delivery)
+        for widget, share in ((self._again, 0), (self._view, 1), (self._delivery, 0)):
+            right.addWidget(widget, share)
         sides = QHBoxLayout(self._sides)
         sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(Space.XL)
-        sides.addLayout(left, 3)
+        sides.setSpacing(Space.L)
+        sides.addWidget(area, 3)
         sides.addLayout(right, 7)
-        self._none.hide()
-        self._lines.hide()
+        for hidden in (self._none, self._lines, self._again):
+            hidden.hide()
         self.body.addWidget(self._none)
         self.body.addWidget(self._lines)
         self.body.addWidget(self._sides, 1)
@@ -202,7 +237,8 @@ class PackPage(Page):
         self._lines.clicked.connect(self._on_lines_wanted)
         self._desk.made.connect(self._on_made)
         self._desk.refused.connect(self._on_refused)
-        self._delivery.printer_chosen.connect(self._on_printer)
+        self._history.again_wanted.connect(self._on_again)
+        self._again.action_chosen.connect(self._on_back_to_own)
         self._view.field_wanted.connect(self._on_field)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._delivery.print_now)
 
@@ -213,10 +249,40 @@ class PackPage(Page):
         self._make()
         self._name_primary()
 
+    @Slot(str)
+    def _on_again(self, code: str) -> None:
+        packs = self._opening.packs if self._opening is not None else ()
+        record = next((each for each in packs if each.code == code), None)
+        if record is None:
+            return
+        self._past = record
+        self._switches.show_options(record.options)
+        self._switches.setEnabled(False)
+        self._again.show_text("")
+        self._view.show_busy()
+        self._desk.make_again(record)
+        self._show_sides()
+
+    @Slot()
+    def _on_back_to_own(self) -> None:
+        self._past = None
+        self._switches.setEnabled(True)
+        self._again.show_text("")
+        if self._opening is not None:
+            self._make_own(self._opening)
+            self._show_sides()
+
     @Slot(object)
     def _on_made(self, rendered: Rendered) -> None:
         self._view.show_pages(rendered)
         self._name_primary()
+        if self._past is not None:
+            how = sameness(self._past, rendered.sha256)
+            tone = Tone.ATTENTION if how is Sameness.OTHER else Tone.INFO
+            action = BACK if self._has_own_pack() else ""
+            self._again.show_text(sameness_text(self._past, how), tone, action)
+            self.primary.setFocus()
+        self._try_packs()
 
     @Slot(object)
     def _on_refused(self, error: UserFacingError) -> None:
@@ -237,8 +303,3 @@ class PackPage(Page):
     @Slot(str)
     def _on_field(self, _where: str) -> None:
         self._on_plan_wanted()
-
-    @Slot(str)
-    def _on_printer(self, name: str) -> None:
-        remembering: StoreOp[Changes] = StoreOp(self, partial(remember_printer, name))
-        remembering.start(self.ctx)
