@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,26 @@ __all__ = ["Appearance", "Look", "Space", "Theme", "Tokens"]
 
 FONTS_LOADED = "between_sessions_fonts_loaded"
 FAMILY = "Noto Sans"
+SCRIPTS = (  # asked in this order for a letter that Noto Sans lacks
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "NotoSansBengali-Regular.ttf",
+    "NotoSansBengali-Bold.ttf",
+    "NotoSansGujarati-Regular.ttf",
+    "NotoSansGujarati-Bold.ttf",
+    "NotoSansGurmukhi-Regular.ttf",
+    "NotoSansGurmukhi-Bold.ttf",
+    "NotoSansDevanagari-Regular.ttf",
+    "NotoSansDevanagari-Bold.ttf",
+    "NotoSansTamil-Regular.ttf",
+    "NotoSansTamil-Bold.ttf",
+    "NotoSansEthiopic-Regular.ttf",
+    "NotoSansEthiopic-Bold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoEmoji-Regular.ttf",
+)
+# Qt tells of every family it passes on its way to the one that has the script.
+QUIET = "qt.text.font.db.info=false"
 BASE_POINTS = 10.0
 TEXT_SIZES = (100, 115, 130, 150)
 
@@ -97,12 +117,24 @@ class Theme(QObject):
 
 
 def load_fonts(app: QGuiApplication) -> None:
-    """Make the bundled font known once, so that the look does not depend on the machine."""
+    """Make the bundled fonts known once, so that no letter depends on the machine.
+
+    All of them at the start: it takes a few milliseconds, and a field that was laid out before
+    a script became known would draw its text with the wrong glyphs from then on.
+    """
     if app.property(FONTS_LOADED):
         return
     app.setProperty(FONTS_LOADED, True)
+    QLoggingCategory.setFilterRules(QUIET)
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(path("fonts", name)))
+        add_font(name)
+    QFont.insertSubstitutions(FAMILY, list(dict.fromkeys(map(add_font, SCRIPTS))))
+
+
+def add_font(name: str) -> str:
+    """Make one bundled font known, and return its family."""
+    number = QFontDatabase.addApplicationFont(str(path("fonts", name)))
+    return QFontDatabase.applicationFontFamilies(number)[0]
 
 
 def palette_of(tokens: Tokens) -> QPalette:
