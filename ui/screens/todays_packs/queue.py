@@ -10,13 +10,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from planner.errors import UserFacingError
 from planner.ids import PackId, SessionId
-from planner.packs import PackRecord
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp, StoreOp
 from ui.packs.making import RENDERER, keep_record, record_of
 from ui.pages import Parting
 from ui.printing import PrintJob, PrintRun
-from ui.screens.todays_packs.reading import Made, Material, make_pack, read_material
+from ui.screens.todays_packs.reading import Made, Material, make_pack, note_again, read_material
 from ui.tasks import Ask
 
 
@@ -97,9 +96,9 @@ class PackQueue(QObject):
         A pack the printer has already, but has not said so of, is noted: a page that came out with
         a code nobody knows would be worse than a note of one that did not.
         """
-        if self._run is None or self._made is None or self._made.again or self._hand is None:
+        if self._run is None or self._made is None or self._hand is None:
             return None
-        return partial(keep_record, self._record(self._hand, self._made))
+        return self._note(self._hand, self._made)
 
     def forget(self) -> None:
         """Let go of everything of a patient; what the printer has stays there."""
@@ -149,11 +148,7 @@ class PackQueue(QObject):
         if self._run is None or self._hand is None or self._made is None:
             return
         self._run = None
-        if self._made.again:
-            self._on_noted(None)
-            return
-        record = self._record(self._hand, self._made)
-        keeping: StoreOp[object] = StoreOp(self, partial(keep_record, record))
+        keeping: StoreOp[object] = StoreOp(self, self._note(self._hand, self._made))
         keeping.on_done(self._on_noted).on_error(self._on_not_noted).start(self._ctx)
 
     def _on_noted(self, _changes: object) -> None:
@@ -171,6 +166,9 @@ class PackQueue(QObject):
         self.printed.emit(self._hand, told)
         self._next()
 
-    def _record(self, session_id: SessionId, made: Made) -> PackRecord:
-        pack_id = PackId(self._ctx.ids.new())
-        return record_of(made.pack, pack_id, session_id, RENDERER, self._ctx.clock.now())
+    def _note(self, session_id: SessionId, made: Made) -> Parting:
+        """Return what notes that a pack was printed, for the first time or again."""
+        if made.again:
+            return partial(note_again, made.pack.content.code)
+        pack_id, now = PackId(self._ctx.ids.new()), self._ctx.clock.now()
+        return partial(keep_record, record_of(made.pack, pack_id, session_id, RENDERER, now))

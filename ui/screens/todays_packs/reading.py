@@ -1,6 +1,6 @@
 """What the page of the day's packs reads and writes. Runs in the database thread."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -127,6 +127,11 @@ def make_pack(material: Material) -> Made:
     return Made(Finished(content, options, render(content, options)), again)
 
 
+def note_again(code: str, store: "Store") -> Changes:
+    """Note that a pack on record was printed once more."""
+    return store.plans.note_reprint(code)
+
+
 def set_handed(session_id: SessionId, route: Route | None, store: "Store") -> Changes:
     """Store how a pack reached the person."""
     return store.plans.set_route(session_id, route)
@@ -148,8 +153,13 @@ def _due(place: PlanOfDay, store: "Store", *, made_up: bool) -> DuePack | None:
 
 
 def _same_again(build: Builder, last: PackRecord) -> bool:
-    """Tell whether a pack made as it was then would say the same now."""
-    return build(last.code, last.options) == last.content
+    """Tell whether a pack made as it was then would say the same now.
+
+    A service's own words for a language are not kept with the record, so they do not count.
+    """
+    now = build(last.code, last.options)
+    names = [each.name for each in fields(now) if each.name != "catalogue"]
+    return all(getattr(now, name) == getattr(last.content, name) for name in names)
 
 
 def _builder(view: SessionView, plan: Plan, store: "Store", *, made_up: bool) -> Builder:
