@@ -15,6 +15,7 @@ from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
 from ui.routes import CASELOAD, TODAYS_PACKS, Route
+from ui.scan_watch import ScanWatch
 from ui.screens.today import presenter
 from ui.screens.today.appointment_list import AppointmentList
 from ui.screens.today.waiting_card import WaitingList
@@ -68,6 +69,7 @@ class TodayPage(Page):
         for each in (self._today, self._week):
             each.session_opened.connect(self._on_session)
         self._waiting.route_wanted.connect(self._on_route)
+        self._scan = ScanWatch(ctx, self)
         self._free.action_chosen.connect(self._on_caseload)
         self._packs.clicked.connect(self._on_packs)
         QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self._on_packs)

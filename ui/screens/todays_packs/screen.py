@@ -16,6 +16,7 @@ from ui.operations import QueryOp, StoreOp
 from ui.packs.places import PrinterAt
 from ui.pages import Page, Parting
 from ui.routes import Route
+from ui.scan_watch import ScanWatch
 from ui.screens.todays_packs import reading
 from ui.screens.todays_packs.lines_view import PackLines
 from ui.screens.todays_packs.presenter import PacksPresenter, State, alike_text
@@ -51,6 +52,7 @@ class TodaysPacksPage(Page):
         self.set_title(f"Today's packs, {texts.day_text(self._day)}")
         self._presenter = PacksPresenter(self._day)
         self._queue = PackQueue(ctx, self)
+        self._scan = ScanWatch(ctx, self)
         self._asked_to_leave = False
         self._settled = False
         self._told = Notice()
