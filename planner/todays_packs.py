@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from planner.ids import SessionId
-from planner.sessions import Status
+from planner.sessions import Medium, Status
 
 COMING = frozenset({Status.BOOKED, Status.ATTENDED})
 
@@ -19,6 +19,7 @@ class PlanOfDay:
         appointment: The day's appointment.
         at: Its wall time, or None.
         status: What became of it.
+        medium: How the appointment is held.
         own: True where the plan was made at that appointment itself.
         made_at: When its pack was last printed, saved or dictated (UTC); None where it never was.
         handed: True where it was noted since then that the pack was handed over.
@@ -31,6 +32,7 @@ class PlanOfDay:
     own: bool
     made_at: datetime | None
     handed: bool = False
+    medium: Medium = Medium.IN_PERSON
 
     @property
     def coming(self) -> bool:

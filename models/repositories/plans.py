@@ -33,7 +33,7 @@ from planner.plans import (
     UnchangedReason,
     When,
 )
-from planner.sessions import Status
+from planner.sessions import Medium, Status
 from planner.todays_packs import PlanOfDay
 
 _PLAN = (
@@ -48,7 +48,7 @@ _TASK = (
     " FROM task t LEFT JOIN task f ON f.id = t.from_task_id"
 )
 _OF_DAY = (
-    "WITH coming AS (SELECT s.id, s.uuid, s.at, s.status, s.number,"
+    "WITH coming AS (SELECT s.id, s.uuid, s.at, s.status, s.medium, s.number,"
     " (SELECT b.id FROM session b JOIN plan l ON l.session_id = b.id"
     " WHERE b.episode_id = s.episode_id AND b.deleted_at IS NULL AND l.deleted_at IS NULL"
     " AND (b.day, b.number) < (s.day, s.number)"
@@ -59,8 +59,8 @@ _OF_DAY = (
     " (SELECT MAX(k.made_at) FROM pack k WHERE k.session_id = m.id AND k.deleted_at IS NULL),"
     " CASE WHEN l.route = 'handed' AND EXISTS (SELECT 1 FROM revision r WHERE r.entity = 'plan'"
     " AND r.entity_uuid = l.uuid AND r.at >= (SELECT MAX(k.made_at) FROM pack k"
-    " WHERE k.session_id = m.id AND k.deleted_at IS NULL)) THEN 1 ELSE 0 END"
-    " FROM coming c JOIN session m ON m.id IN (c.id, c.earlier)"
+    " WHERE k.session_id = m.id AND k.deleted_at IS NULL)) THEN 1 ELSE 0 END,"
+    " c.medium FROM coming c JOIN session m ON m.id IN (c.id, c.earlier)"
     " JOIN plan l ON l.session_id = m.id AND l.deleted_at IS NULL"
     " ORDER BY CASE WHEN c.at IS NULL THEN 1 ELSE 0 END, c.at, c.number, c.id, m.day, m.number"
 )
@@ -176,6 +176,7 @@ def _of_day(row: Row) -> PlanOfDay:
         own=bool(row[4]),
         made_at=get_instant_or_none(row[5]),
         handed=bool(row[6]),
+        medium=Medium(row[7]),
     )
 
 

@@ -16,7 +16,7 @@ from planner.pack import PackContent, PackOptions, Rendered
 from planner.packs import PackRecord
 from planner.patients import Known, Needs
 from planner.plans import Route as HandRoute
-from planner.sessions import Status
+from planner.sessions import Medium, Status
 from tests.models.store.people import NOON, Course, days
 from tests.ui.desk import Desk
 from tests.ui.lists.packs_world import IDS, given_pack
@@ -74,7 +74,7 @@ def fill(store: Store) -> None:
     piotr.meet(days(0), at=time(10), status=Status.BOOKED)
     zofia = Course(store, IDS, name="Zofia Maj", reference="BS-4", print_name="Z.",
                    needs=replace(OPEN, paper_safe=Known.NO))  # fmt: skip
-    zofia.agree(zofia.meet(days(0), at=time(11)))
+    zofia.agree(zofia.meet(days(0), at=time(11), medium=Medium.PHONE))
     Course(store, IDS, name="New", reference="BS-5").meet(days(0), status=Status.BOOKED)
 
 
@@ -134,7 +134,7 @@ def test_it_lists_what_is_to_be_printed_and_from_which_contact(page: TodaysPacks
         ("Amina Kaur", "Today: session 1", True),
         ("Zofia Maj", "Today: session 1", False),
     ]
-    assert page.presenter.lines[2].note == "Paper at home is not safe, they said."
+    assert page.presenter.lines[2].note == "Today by phone. Paper at home is not safe, they said."
     assert page.primary.text() == "Print 2 packs"
 
 
@@ -174,6 +174,7 @@ def test_a_printer_that_fails_keeps_the_rest(
     assert states(page) == [State.SENT, State.FAILED, State.READY]
     assert [name for name, why in page.problems.sentences if "no paper" in why] == ["Amina Kaur"]
     assert records(empty_desk, page.presenter.lines[1].id) == ()
+    assert "2 pages" in page.lines.rows[1].said
     assert page.primary.text() == "Go on with 2 packs"
     run(page, empty_desk)
     assert states(page) == [State.SENT] * 3

@@ -14,7 +14,13 @@ from planner.similar_names import alike
 from planner.views import SessionView
 from ui import texts
 from ui.screens.todays_packs.reading import Day, DuePack
-from ui.screens.todays_packs.words import contact_text, format_text, printed_text, why_not
+from ui.screens.todays_packs.words import (
+    contact_text,
+    format_text,
+    held_text,
+    printed_text,
+    why_not,
+)
 
 
 class State(StrEnum):
@@ -137,6 +143,10 @@ class PacksPresenter:
         """Say what is being done with a pack."""
         self._change(pack, state=state)
 
+    def note_pages(self, pack: SessionId, pages: int) -> None:
+        """Say how many pages a pack has."""
+        self._change(pack, pages=pages)
+
     def note_sent(self, pack: SessionId, code: str, pages: int, printer: str, at: datetime) -> None:
         """Say that a pack is in the printer's queue."""
         self._chosen.discard(pack)
@@ -221,7 +231,7 @@ def _likes(lines: Iterable[PackLine]) -> list[list[int]]:
 
 def _line(due: DuePack, day: date) -> PackLine:
     view, last = due.view, due.last
-    note = why_not(due)
+    note, held = why_not(due), held_text(due)
     return PackLine(
         id=due.id,
         patient_id=view.patient.id,
@@ -230,7 +240,7 @@ def _line(due: DuePack, day: date) -> PackLine:
         at=due.place.at,
         contact=contact_text(due, day),
         how=format_text(view.patient.needs, last.options if last else None),
-        note=note or _not_asked(view),
+        note=" ".join(each for each in (held, note or _not_asked(view)) if each),
         wanted=last is None and not note,
         code=last.code if last else "",
         when=last.made_at.astimezone() if last else None,

@@ -51,6 +51,7 @@ class PackQueue(QObject):
 
     Signals:
         stage_changed: Contact, and the Stage of the pack in hand.
+        made: Contact, and how many pages its pack has.
         printed: Contact, and its Printed.
         refused: Contact, and the UserFacingError why its pack could not be made.
         failed: Contact, and the UserFacingError of the printer.
@@ -58,6 +59,7 @@ class PackQueue(QObject):
     """
 
     stage_changed = Signal(str, object)
+    made = Signal(str, int)
     printed = Signal(str, object)
     refused = Signal(str, object)
     failed = Signal(str, object)
@@ -125,6 +127,7 @@ class PackQueue(QObject):
 
     def _on_made(self, made: Made) -> None:
         self._ask, self._made = None, made
+        self.made.emit(self._hand, made.pack.rendered.pages)
         self.stage_changed.emit(self._hand, Stage.PRINTING)
         self._run = self._ctx.printing().send(
             PrintJob(pdf=made.pack.rendered.pdf, printer=self._printer, two_sided=self._two_sided)

@@ -213,6 +213,10 @@ class TodaysPacksPage(Page):
         self._presenter.note_stage(SessionId(pack), STAGES[stage])
         self._show()
 
+    @Slot(str, int)
+    def _on_made(self, pack: str, pages: int) -> None:
+        self._presenter.note_pages(SessionId(pack), pages)
+
     @Slot(str, object)
     def _on_printed(self, pack: str, printed: Printed) -> None:
         now = self.ctx.clock.now().astimezone()
@@ -312,6 +316,7 @@ class TodaysPacksPage(Page):
 
     def _connect(self) -> None:
         self._queue.stage_changed.connect(self._on_stage)
+        self._queue.made.connect(self._on_made)
         self._queue.printed.connect(self._on_printed)
         self._queue.refused.connect(self._on_refused)
         self._queue.failed.connect(self._on_failed)

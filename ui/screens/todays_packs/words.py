@@ -6,6 +6,7 @@ from planner.pack import PackOptions
 from planner.pack_build import options_for
 from planner.patients import Known, Needs
 from planner.plans import Route
+from planner.sessions import Medium
 from planner.worksheets import Version
 from ui import texts
 from ui.languages import language_text
@@ -37,6 +38,12 @@ def format_text(needs: Needs, before: PackOptions | None) -> str:
     discreet = "discreet" if options.discreet else ""
     parts = (language, texts.word(options.print_size), version, discreet)
     return " · ".join(each for each in parts if each)
+
+
+def held_text(due: DuePack) -> str:
+    """Return how the day's appointment is held where nothing can be handed over at it."""
+    medium = due.place.medium
+    return "" if medium is Medium.IN_PERSON else f"Today by {texts.word(medium)}."
 
 
 def why_not(due: DuePack) -> str:
