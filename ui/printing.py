@@ -4,6 +4,7 @@ Linux and macOS: the PDF itself, to ``lp`` by standard input. Elsewhere, or wher
 ``lp``: a picture of each page at 300 dpi through ``QPrinter``.
 """
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -35,6 +36,9 @@ BANDS = 8
 NEUTRAL_TITLE = "Document"
 """What every queue shows: a print queue is read by whoever passes the printer."""
 MOST_COPIES = 20
+COLLATED = "multiple-document-handling=separate-documents-collated-copies"
+"""Copy after copy, in the words every queue and every printer without a driver understands."""
+LP_SAYS = re.compile(r"^(\S*lp: )?(Error - )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +140,14 @@ def lp_arguments(job: PrintJob) -> list[str]:
     sides = "two-sided-long-edge" if job.two_sided else "one-sided"
     chosen = ["-d", job.printer] if job.printer else []
     pages = ["-P", pages_text(job.pages)] if job.pages else []
-    options = ("media=A4", f"sides={sides}", "collate=true")
+    options = ("media=A4", f"sides={sides}", COLLATED)
     spoken = [part for option in options for part in ("-o", option)]
     return [*chosen, "-n", str(job.copies), "-t", job.title, *pages, *spoken]
 
 
 def plain_reason(said: str) -> str:
     """Return what ``lp`` complains of as a part of a sentence."""
-    words = " ".join(said.split()).removeprefix("lp: ").removeprefix("Error - ")
+    words = LP_SAYS.sub("", " ".join(said.split()), count=1)
     return words[:200].rstrip(" .") or "it gave no reason"
 
 

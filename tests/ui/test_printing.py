@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from planner.errors import UserFacingError
 from tests.ui.pdf_samples import small_pdf
 from ui.printing import (
+    COLLATED,
     FakePrinting,
     LpPrinting,
     PrintJob,
@@ -44,7 +45,7 @@ def test_lp_gets_the_bytes_by_standard_input(qtbot, tmp_path: Path, fake_lp: Pat
     assert (tmp_path / "in.pdf").read_bytes() == pdf
     arguments = (tmp_path / "args").read_text().split("\n")
     assert arguments[:6] == ["-d", "Clinic", "-n", "2", "-t", "Document"]
-    assert {"sides=two-sided-long-edge", "collate=true"} <= set(arguments)
+    assert {"sides=two-sided-long-edge", COLLATED} <= set(arguments)
 
 
 def test_lp_is_never_given_a_file() -> None:
@@ -59,6 +60,7 @@ def test_lp_is_never_given_a_file() -> None:
     [
         ("lp: The printer or class does not exist.\n", "The printer or class does not exist"),
         ("lp: Error - scheduler not responding.", "scheduler not responding"),
+        ("/usr/bin/lp: Error - Nothing to print", "Nothing to print"),
         ("", "it gave no reason"),
     ],
 )
