@@ -45,6 +45,7 @@ BINARIES = {  # what is looked at for missing libraries, by the kind of display 
     "x11": ("Qt/plugins/platforms/libqxcb.so", "Qt/plugins/printsupport/*.so"),
     "wayland": ("Qt/plugins/platforms/libqwayland.so", "Qt/plugins/printsupport/*.so"),
 }
+PRINT_SERVER = ("cups-client", "cups-daemon", "cups-filters-core-drivers")
 MODULES = {"bench": "bench", "freeze-schema": "tools.freeze_schema", "shots": "tools.shots"}
 
 
@@ -183,6 +184,16 @@ def ensure_test_tools() -> None:
         install_packages(missing)
 
 
+def ensure_print_server(environment: Mapping[str, str]) -> None:
+    """Where tests may install one (``CI=true``), try for a print server; they skip without it."""
+    root = bool(shutil.which("apt-get")) and os.geteuid() == 0
+    if environment.get("CI") == "true" and root and not shutil.which("cupsd"):
+        say("Trying for a print server, for the tests that print")
+        install = ["apt-get", "install", "-y", "--no-install-recommends", *PRINT_SERVER]
+        if not apt(install) and apt(["apt-get", "update"]):
+            apt(install)
+
+
 def install_packages(packages: set[str]) -> None:
     """Install Debian packages as root, else print the exact command and stop."""
     names = sorted(packages)
@@ -237,6 +248,7 @@ def test(arguments: list[str]) -> int:
     ensure_environment(TEST_LOCK)
     ensure_libraries()
     ensure_test_tools()
+    ensure_print_server(os.environ)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     checks = {
         "ruff check": ["ruff", "check", "."],

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from planner.errors import UserFacingError
 from planner.pack import PackOptions, Rendered
 from reports import render
 from tests.reports import samples
@@ -57,12 +58,12 @@ def rendered() -> Rendered:
 def send(qtbot: QtBot, job: PrintJob) -> str:
     """Print, and return what went wrong in words, or nothing."""
     parent = QObject()
-    said: list[str] = []
+    faults: list[UserFacingError] = []
     run = LpPrinting(parent).send(job)
-    run.failed.connect(lambda error: said.append(str(word_error(error))))
+    run.failed.connect(faults.append)
     with qtbot.waitSignal(run.destroyed, timeout=20_000):
         pass
-    return " ".join(said)
+    return " ".join(str(word_error(each)) for each in faults)
 
 
 def test_the_printer_gets_our_bytes_and_a_title_that_says_nothing(

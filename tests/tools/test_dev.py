@@ -198,6 +198,32 @@ def test_without_root_the_exact_command_is_printed(
 
 
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no root and no apt-get")
+@pytest.mark.parametrize(
+    ("ci", "user", "here", "tried"),
+    [
+        ("true", 0, False, 3),
+        ("true", 0, True, 0),
+        ("true", 1000, False, 0),
+        ("", 0, False, 0),
+    ],
+)
+def test_a_print_server_is_only_tried_for(
+    monkeypatch: pytest.MonkeyPatch, ci: str, user: int, here: bool, tried: int
+) -> None:
+    done: list[list[str]] = []
+
+    def apt(command: list[str], _tell: bool = False) -> bool:
+        done.append(command)
+        return command[1] == "update"
+
+    monkeypatch.setattr(shutil, "which", lambda name: name if here or name == "apt-get" else None)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setattr(dev, "apt", apt)
+    dev.ensure_print_server({"CI": ci})
+    assert len(done) == tried
+
+
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no root and no apt-get")
 def test_root_updates_the_lists_when_the_package_is_not_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -261,6 +287,7 @@ def test_every_check_runs_even_after_a_failure(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, failing: str, code: int
 ) -> None:
     monkeypatch.setattr(dev, "ensure_test_tools", lambda: None)
+    monkeypatch.setattr(dev, "ensure_print_server", lambda _environment: None)
     dev.ensure_environment(dev.TEST_LOCK)
     machine.failing = failing
     assert dev.main(["test", "-k", "pack"]) == code
