@@ -29,7 +29,7 @@ class PlaceField(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(6)
         self._line.setMaxLength(MOST_LETTERS)
         self.activated.connect(self._on_said)
         self._line.editingFinished.connect(self._on_said)

@@ -1,8 +1,13 @@
 """Packs of the past, printed again from what was kept of them."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from models.store import Store
 from planner.errors import UserFacingError
@@ -16,6 +21,7 @@ from ui.packs.again import Sameness, Trial, made_text, sameness, sameness_text, 
 from ui.routes import Route
 from ui.screens.pack.history import PackHistory
 from ui.screens.pack.screen import PackPage
+from ui.theme import Appearance, Look
 
 __all__ = ["bench"]
 
@@ -160,3 +166,28 @@ def test_a_trial_of_a_pack_that_is_not_listed_is_no_matter(qtbot) -> None:
     qtbot.addWidget(history)
     history.show_trial(Trial("PK-NONE"))
     assert history.isHidden()
+
+
+@pytest.mark.parametrize(("look", "percent"), [(Look.LIGHT, 100), (Look.DARK, 150)])
+def test_the_page_fits_the_window_of_a_laptop(
+    bench: Bench, handed: PackPage, look: Look, percent: int
+) -> None:
+    bench.ctx.theme.apply(Appearance(look, percent))
+    handed._on_again(bench.ask(kept)[0].code)
+    settle(bench, handed)
+    hint = handed.minimumSizeHint()
+    found = clipped(handed)
+    bench.ctx.theme.apply(Appearance(Look.LIGHT, 100))
+    assert (hint.width() <= 1100, hint.height() <= 660) == (True, True), hint
+    assert found == []
+
+
+def test_the_page_is_freed_and_holds_nothing_once_left(bench: Bench, handed: PackPage) -> None:
+    bench.leave(handed)
+    gone, view = weakref.ref(handed), handed._view
+    assert view.pdf == b""
+    assert handed._history.isHidden()
+    del handed, view
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert gone() is None or not isValid(gone())
