@@ -5,10 +5,11 @@ the English source text, found again in the language catalogues under the key ``
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from planner.catalogues import CatalogueFile
 from planner.measures import Measure
 from planner.worksheets import Worksheet
 
@@ -385,3 +386,4 @@ class Library:
     crisis: CrisisLines
     pictures: Mapping[str, Picture]
     examples: Mapping[str, Example]
+    catalogues: Mapping[str, CatalogueFile] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from planner.catalogues import CatalogueFile
 from planner.library import CrisisLines
 from planner.patients import PrintSize
 from planner.plans import When
@@ -51,7 +52,11 @@ class PackOptions:
 
     Attributes:
         language: ISO 639-1 code of the catalogue.
+        beside_english: English stands beside every word of another language.
+        reads: ISO 639-1 code of the language the person reads; empty where it is ``language``.
         print_size: Size of print.
+        contrast: Black on white only, thicker lines.
+        legible: The dyslexia-friendly face, with room between letters and lines.
         discreet: No service name, no clinical word, neutral sheet titles.
         rationale: Print the person's reason.
         names: Print other people's names ("with whom").
@@ -61,7 +66,11 @@ class PackOptions:
     """
 
     language: str = "en"
+    beside_english: bool = False
+    reads: str = ""
     print_size: PrintSize = PrintSize.STANDARD
+    contrast: bool = False
+    legible: bool = False
     discreet: bool = True
     rationale: bool = True
     names: bool = True
@@ -112,6 +121,7 @@ class Sheet:
         days: The days of the plan, for sheets with a row a day.
         version: Which version of it.
         pictures: Glyphs by the ids of the pictures it shows.
+        alts: What each of them shows, for those who hear the page.
     """
 
     worksheet: Worksheet
@@ -119,6 +129,7 @@ class Sheet:
     days: tuple[date, ...]
     version: Version = Version.WRITING
     pictures: Mapping[str, str] = field(default_factory=dict)
+    alts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +141,14 @@ class SheetContent:
         print_size: Size of print.
         discreet: Neutral title.
         language: ISO 639-1 code of the catalogue.
+        catalogue: Words that the service brought in for that language, or None.
     """
 
     sheet: Sheet
     print_size: PrintSize = PrintSize.STANDARD
     discreet: bool = False
     language: str = "en"
+    catalogue: CatalogueFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +193,7 @@ class PackContent:
         service: The service's name, or None; left out of discreet packs.
         made_up: True in a made-up profile; printed on every page.
         own_words: The person's words for the problem, or None.
+        catalogue: Words that the service brought in for the pack's language, or None.
     """
 
     code: str
@@ -197,6 +211,26 @@ class PackContent:
     service: Typed | None
     made_up: bool
     own_words: Typed | None = None
+    catalogue: CatalogueFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadMark:
+    """Where on a page something stands that its reader cannot read.
+
+    Attributes:
+        page: Number of the page, from 0.
+        left: From the left edge of the page, in points.
+        bottom: From the lower edge, in points.
+        width: In points.
+        height: In points.
+    """
+
+    page: int
+    left: float
+    bottom: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +241,10 @@ class Rendered:
         pdf: The bytes.
         pages: Number of pages.
         sha256: Hash of the bytes, in hex.
+        unread: What its reader cannot read, for the preview to mark.
     """
 
     pdf: bytes
     pages: int
     sha256: str
+    unread: tuple[UnreadMark, ...] = ()

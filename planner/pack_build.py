@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from typing import TypedDict
 
 from planner import scheduling
+from planner.catalogues import LANGUAGES
 from planner.choose import is_private
 from planner.library import Barrier, Library, Template
 from planner.pack import (
@@ -37,11 +38,13 @@ def options_for(needs: Needs) -> PackOptions:
     """Return how a pack is printed for a person, before anybody switches anything.
 
     Discreet unless they said they do not mind; then the reason and other people's names are left
-    out too until they are asked for. English is the only catalogue so far.
+    out too until they are asked for. The language is the one they read, where packs have it.
     """
     discreet = needs.discreet is not Known.NO
+    language = needs.language if needs.language in LANGUAGES else "en"
     return PackOptions(
-        language="en",
+        language=language,
+        reads=needs.language or language,
         print_size=needs.print_size,
         discreet=discreet,
         rationale=not discreet,
@@ -134,6 +137,7 @@ def help_lines_only(
         local_line=_typed(local_line, "local_line"),
         service=None if options.discreet else _typed(service, "service"),
         made_up=made_up,
+        catalogue=library.catalogues.get(options.language),
     )
 
 

@@ -25,10 +25,17 @@ class TakesIn(StrEnum):
 
 
 class PrintSize(StrEnum):
-    """Size of print in packs: 12 point, or 18 point."""
+    """Size of print in packs: 12 point, or large print of 16, 18 or 24 point."""
 
     STANDARD = "standard"
-    LARGE = "large"
+    P16 = "16"
+    P18 = "18"
+    P24 = "24"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "PrintSize | None":
+        """Read what was kept when there was one large size, of 18 point."""
+        return cls.P18 if value == "large" else None
 
 
 class ContactBy(StrEnum):

@@ -1,11 +1,10 @@
 """A worksheet made ready to print: its ideas chosen from the bank, its pictures looked up."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from planner.examples import Wishes, choose
-from planner.library import Library
+from planner.library import Library, Picture
 from planner.pack import Sheet, Typed
 from planner.patients import Known, Patient
 from planner.plans import Task, When
@@ -88,8 +87,15 @@ def sheet_of(
     """
     made = with_ideas(worksheet, library, day, wishes)
     version = version if version in made.versions else Version.WRITING
-    pictures = _glyphs(made.layout(version).blocks, library)
-    return Sheet(made, fills, days, version, pictures)
+    pictures = _shown(made.layout(version).blocks, library)
+    return Sheet(
+        made,
+        fills,
+        days,
+        version,
+        pictures={name: each.glyph for name, each in pictures.items()},
+        alts={name: each.alt for name, each in pictures.items()},
+    )
 
 
 def empty_sheet(worksheet: Worksheet, library: Library, version: Version, day: date) -> Sheet:
@@ -100,6 +106,6 @@ def empty_sheet(worksheet: Worksheet, library: Library, version: Version, day: d
     )
 
 
-def _glyphs(blocks: tuple[Block, ...], library: Library) -> Mapping[str, str]:
+def _shown(blocks: tuple[Block, ...], library: Library) -> dict[str, Picture]:
     named = dict.fromkeys(each for block in blocks for each in pictures_of(block))
-    return {each: library.pictures[each].glyph for each in named if each in library.pictures}
+    return {each: library.pictures[each] for each in named if each in library.pictures}

@@ -199,7 +199,7 @@ def _after(old: object, prompt: TailoringPrompt, answer: TailoringAnswer) -> obj
     if isinstance(old, Writes):
         return next((each for each in Writes if each == offered.id), old)
     if isinstance(old, PrintSize):
-        return PrintSize.LARGE if wanted else PrintSize.STANDARD
+        return PrintSize.P18 if wanted else PrintSize.STANDARD
     if isinstance(old, Known):
         return Known.YES if wanted else Known.NO
     return wanted

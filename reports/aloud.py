@@ -2,6 +2,8 @@
 
 from planner.pack import PackContent, PackOptions, PackTask
 from reports.plan_page import bring_line, help_lines, if_then
+from reports.said import Said
+from reports.text.paragraph import UNSEEN
 from reports.wording import Wording
 
 FACTS = ("where", "with_whom", "reminder", "bad_day")
@@ -9,26 +11,26 @@ FACTS = ("where", "with_whom", "reminder", "bad_day")
 
 def read_aloud(content: PackContent, options: PackOptions) -> tuple[str, ...]:
     """Return the lines in the order of page one, one idea each; see ``reports.read_aloud``."""
-    words = Wording(options.language)
-    lines = [
+    words = Wording("en")
+    said = [
         words.words("pack.aloud.start"),
         words.words("pack.aloud.code", code=_spelled(content.code)),
     ]
     if content.rationale is not None:
-        lines.append(words.words("pack.aloud.why", text=words.text(content.rationale)))
+        said.append(words.words("pack.aloud.why", text=words.text(content.rationale)))
     for task in content.tasks:
-        lines += _task_lines(task, words)
-    lines += [if_then(pair, words) for task in content.tasks for pair in task.coping]
-    lines.append(bring_line(content, words))
-    lines.append(words.words("help.not_emergency"))
-    lines.append(words.words("help.not_checked"))
-    lines.append(words.words("pack.aloud.help"))
-    lines += [line.replace("\u00a0", " ") for line in help_lines(content, options, words)]
-    lines.append(words.words("pack.aloud.say_back"))
-    return tuple(line.replace("\u00a0", " ") for line in lines)
+        said += _task_lines(task, words)
+    said += [if_then(pair, words) for task in content.tasks for pair in task.coping]
+    said.append(bring_line(content, words))
+    said.append(words.words("help.not_emergency"))
+    said.append(words.words("help.not_checked"))
+    said.append(words.words("pack.aloud.help"))
+    said += help_lines(content, options, words)
+    said.append(words.words("pack.aloud.say_back"))
+    return tuple(UNSEEN.sub("", each.text).replace("\u00a0", " ") for each in said)
 
 
-def _task_lines(task: PackTask, words: Wording) -> list[str]:
+def _task_lines(task: PackTask, words: Wording) -> list[Said]:
     lines = [words.words("pack.aloud.what", text=words.text(task.what))]
     if task.when.stated:
         lines.append(words.words("pack.aloud.when", text=words.when(task.when)))

@@ -7,9 +7,10 @@ from reportlab.platypus import Flowable, TableStyle
 from planner.collection import CollectionRow, CollectionSheet
 from planner.pack import PackOptions, Rendered
 from reports.document import Heading, write
-from reports.flowables import HeadedTable, Mark, Text, gap
+from reports.flowables import Mark, Text, gap
 from reports.plan_page import TEXT_WIDTH
 from reports.said import NOTHING, Said
+from reports.tables import HeadedTable
 from reports.theme import Theme, theme_of
 from reports.wording import Wording
 

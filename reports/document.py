@@ -3,87 +3,100 @@
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from planner.errors import UserFacingError
-from planner.patients import PrintSize
-from reports.fonts import BOLD, REGULAR, width
-from reports.theme import ACCENT, INK, LINE, MARGIN, QUIET, THEMES
+from planner.pack import UnreadMark
+from reports.canvas import PackCanvas
+from reports.flowables import END, Text, text_width
+from reports.said import Said, joined
+from reports.text.paragraph import UNSEEN
+from reports.theme import MARGIN, Ink, Style, Theme
 from reports.wording import Wording
 
+rl_config.useA85 = 0  # pages as plain bytes: a quarter smaller, and no slow encoding of them
 BOTTOM = MARGIN * 0.8
 FIRST, UPRIGHT, WIDE = "first", "upright", "wide"
 
 
 class Heading:
-    """The line on top of every page: the wrong person's pack must be seen at once.
+    """The lines on top of every page: the wrong person's pack must be seen at once.
 
     A name too long for the line is shortened here with an ellipsis; the plan page has it whole.
     """
 
     def __init__(
-        self, person: str, code: str, print_size: PrintSize, words: Wording, made_up: str = ""
+        self, person: Said, code: Said, theme: Theme, words: Wording, notices: Sequence[Said] = ()
     ) -> None:
         self._words = words
-        self._style = THEMES[print_size].small
-        self._person = person.replace("\n", " ")
-        self._code = code.replace(" ", "\u00a0")
-        self._made_up = made_up
+        small = theme.small
+        self._style = Style(
+            min(small.size, LARGEST_HEADING),
+            min(small.leading, LARGEST_HEADING * 1.3),
+            family=small.family,
+            ink=Ink.QUIET,
+        )
+        self._strong = Style(self._style.size, self._style.leading, bold=True, family=small.family)
+        self._notice = Style(
+            self._style.size, self._style.leading, family=small.family, ink=Ink.ACCENT
+        )
+        self._person = person.changed("\n", " ")
+        self._code = code
+        self._notices = tuple(notices)
 
     @property
     def height(self) -> float:
-        """Room it takes in points, made-up mark included."""
-        return self._style.leading * (2 if self._made_up else 1) + 10
+        """Room it takes in points, notices included."""
+        return self._style.leading * (1 + len(self._notices)) + 10
 
-    def draw(self, canvas: Canvas, page: int, pages: int) -> None:
-        """Draw it on a page."""
+    def draw(self, canvas: PackCanvas, page: int, pages: int) -> None:
+        """Draw it on a page, apart from the structure."""
         page_width, page_height = canvas._pagesize  # noqa: SLF001 (no public reading of it)
-        size = self._style.size
-        y = page_height - MARGIN + 2
-        right = self._words.words("pack.page", page=page, pages=pages)
-        right = f"{self._code}   {right}" if self._code else right
-        canvas.setFillColor(QUIET)
-        canvas.setFont(REGULAR, size)
-        canvas.drawRightString(page_width - MARGIN, y, right)
-        room = page_width - 2 * MARGIN - width(right, False, size) - 16
-        canvas.setFillColor(INK)
-        canvas.setFont(BOLD, size)
-        canvas.drawString(MARGIN, y, shortened(self._person, size, room))
-        if self._made_up:
+        y = page_height - MARGIN + 2 - (self._style.leading - self._style.size)
+        wide = page_width - 2 * MARGIN
+        number = self._words.words("pack.page", page=page, pages=pages)
+        right = joined([_inline(self._code), _inline(number)], "   ")
+        taken = text_width(right, self._style) + 2
+        room = wide - taken - 16
+        person = shortened(self._person.text, self._strong, room)
+        far, near = (MARGIN + wide - taken, MARGIN)
+        if canvas.right_to_left:
+            far, near = MARGIN, MARGIN + wide - room
+        _put(canvas, Text(right, self._style, align=END), far, y, taken)
+        _put(canvas, Text(person, self._strong), near, y, room)
+        for notice in self._notices:
             y -= self._style.leading
-            canvas.setFillColor(ACCENT)
-            canvas.drawString(MARGIN, y, self._made_up)
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.5)
+            _put(canvas, Text(notice, self._notice), MARGIN, y, wide)
+        canvas.pen(0.5)
         canvas.line(MARGIN, y - 6, page_width - MARGIN, y - 6)
 
 
-class CountedCanvas(Canvas):
-    """Keeps pages back until their number is known, then heads each of them."""
+LARGEST_HEADING = 16
+"""The line on top of a page is no larger than this, in points, or it would not be one line."""
 
-    heading: Heading | None = None
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self._kept: list[dict[str, object]] = []
+def _put(canvas: PackCanvas, text: Text, x: float, y: float, room: float) -> None:
+    text.wrap(room, 100)
+    text.drawOn(canvas, x, y)
 
-    def showPage(self) -> None:
-        """Keep the page."""
-        self._kept.append(dict(self.__dict__))
-        self._startPage()
 
-    def save(self) -> None:
-        """Head the kept pages and write the file."""
-        pages = len(self._kept)
-        for number, state in enumerate(self._kept, start=1):
-            self.__dict__.update(state)
-            if self.heading is not None:
-                self.heading.draw(self, number, pages)
-            super().showPage()
-        super().save()
+def _inline(said: Said) -> Said:
+    """Return words with their English behind them, on one line."""
+    return Said(f"{said.text} · {said.beside}" if said.beside else said.text, said.language)
+
+
+class HeadedCanvas(PackCanvas):
+    """A canvas that heads each page once their number is known."""
+
+    heading: Heading
+
+    def head(self, page: int, pages: int) -> None:
+        """Draw the lines on top of a page."""
+        with self.untagged():
+            self.heading.draw(self, page, pages)
 
 
 class Foot:
@@ -99,7 +112,7 @@ class Foot:
         """Room it takes in points."""
         return sum(self._heights)
 
-    def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def draw(self, canvas: PackCanvas, _document: BaseDocTemplate) -> None:
         """Draw it from the bottom up."""
         y = BOTTOM + self.height
         for each, height in zip(self._content, self._heights, strict=True):
@@ -112,37 +125,39 @@ def write(
     heading: Heading,
     foot: Foot | None,
     title: str,
-    language: str,
+    theme: Theme,
+    words: Wording,
     *,
     wide: bool = False,
-) -> tuple[bytes, int]:
-    """Return the document's bytes and number of pages; no person is in its metadata.
+) -> tuple[bytes, int, tuple[UnreadMark, ...]]:
+    """Return the document's bytes, its number of pages, and what its reader cannot read.
+
+    No person is in its metadata.
 
     Args:
         story: What flows, on page one above the foot.
         heading: The top of every page.
         foot: The bottom of page one, or None.
         title: Of the document.
-        language: ISO 639-1 code.
+        theme: Its colours.
+        words: Its language and direction.
         wide: Page one is the wide way round.
 
     Raises:
         UserFacingError: ``pack.too_tall`` where something that cannot part is taller than a page.
     """
     buffer = BytesIO()
-    document = _document(buffer, title, language)
-    document.addPageTemplates(
-        [
-            _template(FIRST, landscape(A4) if wide else A4, heading, foot),
-            _template(UPRIGHT, A4, heading),
-            _template(WIDE, landscape(A4), heading),
-        ]
-    )
+    document = _document(buffer, UNSEEN.sub("", title), words.language)
+    first = landscape(A4) if wide else A4
+    sizes = ((UPRIGHT, A4), (WIDE, landscape(A4)))
+    others = [_template(name, size, heading) for name, size in sizes]
+    document.addPageTemplates([_template(FIRST, first, heading, foot), *others])
+    unread: list[UnreadMark] = []
     try:
-        document.build(story, canvasmaker=_canvas_headed(heading))
+        document.build(story, canvasmaker=_canvas_headed(heading, theme, words, unread))
     except LayoutError as error:
         raise UserFacingError("pack.too_tall") from error
-    return buffer.getvalue(), document.page
+    return buffer.getvalue(), document.page, tuple(unread)
 
 
 def _document(buffer: BytesIO, title: str, language: str) -> BaseDocTemplate:
@@ -156,17 +171,21 @@ def _document(buffer: BytesIO, title: str, language: str) -> BaseDocTemplate:
         invariant=1,
         lang=language,
         displayDocTitle=True,
-        initialFontName=REGULAR,
         pageCompression=1,
         allowSplitting=1,
     )
 
 
-def _canvas_headed(heading: Heading) -> Callable[..., CountedCanvas]:
-    def make(*args: object, **kwargs: object) -> CountedCanvas:
-        kwargs["initialFontName"] = REGULAR
-        canvas = CountedCanvas(*args, **kwargs)
+def _canvas_headed(
+    heading: Heading, theme: Theme, words: Wording, unread: list[UnreadMark]
+) -> Callable[..., HeadedCanvas]:
+    def make(*args: object, **kwargs: object) -> HeadedCanvas:
+        canvas = HeadedCanvas(*args, **kwargs)
         canvas.heading = heading
+        canvas.palette = theme.palette
+        canvas.right_to_left = words.right_to_left
+        canvas.language = words.language
+        canvas.unread = unread
         return canvas
 
     return make
@@ -190,14 +209,14 @@ def _template(
     if foot is None:
         return PageTemplate(id=name, frames=[frame], pagesize=size)
     return PageTemplate(
-        id=name, frames=[frame], pagesize=size, onPage=foot.draw, autoNextPageTemplate=UPRIGHT
+        id=name, frames=[frame], pagesize=size, onPageEnd=foot.draw, autoNextPageTemplate=UPRIGHT
     )
 
 
-def shortened(text: str, size: float, room: float) -> str:
+def shortened(text: str, style: Style, room: float) -> str:
     """Return the text, or as much of it as has room with an ellipsis."""
-    if width(text, True, size) <= room:
+    if text_width(text, style) <= room:
         return text
-    while text and width(text + "…", True, size) > room:
+    while text and text_width(text + "…", style) > room:
         text = text[:-1]
     return text + "…"

@@ -1,15 +1,16 @@
 """Blocks that are drawings: a ring of boxes each leading to the next, and a tree of questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from planner.worksheets import Box, Cycle, Tree
+from reports.canvas import PackCanvas
 from reports.easy_blocks import TickRows
-from reports.flowables import Text, WritingLines, gap
+from reports.flowables import MIDDLE, Text, WritingLines, gap, text_width
 from reports.pictures import Pictures
-from reports.theme import ACCENT, LINE, TINT, Theme
+from reports.said import Said
+from reports.theme import Ink, Theme
 from reports.wording import Wording
 
 PADDING = 8.0
@@ -33,9 +34,9 @@ class Boxed(Flowable):
         self._tinted = tinted
         self.floor = 0.0
         picture = pictures.glyph(box.picture, theme.cell.size * 2)
-        parts: list[Flowable | None] = [picture, Text(words.typed(box.label, "box"), theme.column)]
+        parts: list[Flowable | None] = [picture, Text(words.label(box.label, "box"), theme.column)]
         if box.options:
-            options = [words.typed(each, "option") for each in box.options]
+            options = [words.label(each, "option") for each in box.options]
             parts += [gap(4), TickRows(options, theme.cell)]
         if box.lines:
             parts.append(WritingLines(box.lines, theme.cell))
@@ -51,9 +52,8 @@ class Boxed(Flowable):
 
     def draw(self) -> None:
         """Draw the frame and what is inside from the top."""
-        self.canv.setStrokeColor(ACCENT)
-        self.canv.setFillColor(TINT)
-        self.canv.setLineWidth(1)
+        self.canv.pen(1, Ink.ACCENT)
+        self.canv.setFillColor(self.canv.palette.tint)
         self.canv.roundRect(0, 0, self.width, self.height, 7, fill=int(self._tinted))
         y = self.height - PADDING
         for part, height in zip(self._parts, self._heights, strict=True):
@@ -106,15 +106,18 @@ class Ring(Flowable):
         return [*down, *reversed(up)]
 
     def draw(self) -> None:
-        """Draw the boxes, then the arrows between them."""
-        for box, place in zip(self._boxes, self._places, strict=True):
+        """Draw the boxes, then the arrows between them; from right to left where the page is."""
+        places = self._places
+        if self.canv.right_to_left:
+            places = [replace(each, x=self.width - each.x - each.width) for each in places]
+        for box, place in zip(self._boxes, places, strict=True):
             box.drawOn(self.canv, place.x, place.y)
-        following = [*self._places[1:], self._places[0]]
-        for here, there in zip(self._places, following, strict=True):
+        following = [*places[1:], places[0]]
+        for here, there in zip(places, following, strict=True):
             _arrow_between(self.canv, here, there)
 
 
-def _arrow_between(canvas: Canvas, here: Place, there: Place) -> None:
+def _arrow_between(canvas: PackCanvas, here: Place, there: Place) -> None:
     """Draw an arrow over the gap between two boxes that lie beside or above one another."""
     if abs(here.y - there.y) < 1:
         right = there.x > here.x
@@ -131,11 +134,10 @@ def _arrow_between(canvas: Canvas, here: Place, there: Place) -> None:
     arrow(canvas, (overlap, start + gap_), (overlap, end - gap_))
 
 
-def arrow(canvas: Canvas, start: tuple[float, float], end: tuple[float, float]) -> None:
+def arrow(canvas: PackCanvas, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Draw a straight arrow, upright or level."""
-    canvas.setStrokeColor(ACCENT)
-    canvas.setFillColor(ACCENT)
-    canvas.setLineWidth(1.4)
+    canvas.pen(1.4, Ink.ACCENT)
+    canvas.setFillColor(canvas.palette.accent)
     canvas.line(*start, *end)
     level = abs(start[1] - end[1]) < 1
     sign = (1 if end[0] > start[0] else -1) if level else (1 if end[1] > start[1] else -1)
@@ -189,28 +191,84 @@ class Branches(Flowable):
             top = y
             y -= self._heights[row]
             low = top - box.height
-            box.drawOn(self.canv, 0, low)
+            box.drawOn(self.canv, self._mirrored(0, self._down_width), low)
             if 1 <= row <= len(self._aside):
                 self._draw_aside(self._aside[row - 1], top, low + box.height / 2)
             if row < len(self._down) - 1:
-                self._draw_down(low, y - self._step, word=self._yes if row else "")
+                self._draw_down(low, y - self._step, word=self._yes if row else None)
             y -= self._step
+
+    def _mirrored(self, x: float, wide: float = 0.0) -> float:
+        """Return where something stands on a page from right to left, else where it stood."""
+        return self.width - x - wide if self.canv.right_to_left else x
 
     def _draw_aside(self, box: Boxed, top: float, level: float) -> None:
         x = self.width - self._aside_width
-        box.drawOn(self.canv, x, top - box.height)
         level = max(level, top - box.height + 6)
         self._word(self._no, (self._down_width + x) / 2, level + 4)
-        arrow(self.canv, (self._down_width + 3, level), (x - 3, level))
+        start, end = self._mirrored(self._down_width + 3), self._mirrored(x - 3)
+        arrow(self.canv, (start, level), (end, level))
+        box.drawOn(self.canv, self._mirrored(x, self._aside_width), top - box.height)
 
-    def _draw_down(self, start: float, end: float, word: str) -> None:
-        x = self._down_width / 2
+    def _draw_down(self, start: float, end: float, word: Said | None) -> None:
+        x = self._mirrored(self._down_width / 2)
         arrow(self.canv, (x, start - 3), (x, end + 3))
-        if word:
-            self._word(word, x + 8 + self._label.size, (start + end) / 2 - self._label.size * 0.3)
+        if word is not None:
+            level = (start + end) / 2 - self._label.size * (0.8 if word.beside else 0.3)
+            self._word(word, self._mirrored(self._down_width / 2 + 8 + self._label.size), level)
 
-    def _word(self, word: str, x: float, y: float) -> None:
-        self.canv.setFillColor(self._label.color)
-        self.canv.setStrokeColor(LINE)
-        self.canv.setFont("NotoSans-Bold", self._label.size)
-        self.canv.drawCentredString(x, y, word)
+    def _word(self, word: Said, x: float, level: float) -> None:
+        """Draw a short word, its baseline at a level."""
+        made = Text(word, replace(self._label, bold=True), align=MIDDLE)
+        wide = text_width(word, self._label) + 8
+        made.wrap(wide, 1000)
+        made.drawOn(self.canv, x - wide / 2, level - self._label.size * 0.4)
+
+
+class DownArrow(Flowable):
+    """An arrow from one box to the next below it, with a word beside it."""
+
+    def __init__(self, theme: Theme, word: Said | None = None) -> None:
+        super().__init__()
+        self._words = Text(word, theme.column) if word is not None else None
+        self._least = ARROW
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the height of an arrow, or of its word."""
+        self.width, self.height = available_width, self._least
+        if self._words is not None:
+            beside = available_width / 2 - PADDING
+            self._high = self._words.wrap(beside, available_height)[1]
+            self.height = max(self.height, self._high + 4)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the arrow in the middle, its word after it."""
+        x = self.width / 2
+        arrow(self.canv, (x, self.height - 2), (x, 3))
+        if self._words is not None:
+            beside = 0.0 if self.canv.right_to_left else x + PADDING
+            self._words.drawOn(self.canv, beside, (self.height - self._high) / 2)
+
+
+def ring(cycle: Cycle, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:
+    """Return a cycle: a ring, or in large print its boxes one below the other."""
+    if not theme.large:
+        return [Ring(cycle, theme, words, pictures)]
+    found: list[Flowable] = []
+    for box in cycle.boxes:
+        found += [Boxed(box, theme, words, pictures), DownArrow(theme)]
+    return [*found, Text(words.words("sheet.round_again"), theme.column, align=MIDDLE)]
+
+
+def branches(tree: Tree, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:
+    """Return a tree of questions: two columns, or in large print all of it one below the other."""
+    if not theme.large:
+        return [Branches(tree, theme, words, pictures)]
+    yes, no = words.words("sheet.yes"), words.words("sheet.no")
+    found: list[Flowable] = [Boxed(tree.start, theme, words, pictures), DownArrow(theme)]
+    for branch in tree.branches:
+        question = Boxed(Box(branch.question), theme, words, pictures, tinted=True)
+        found += [question, DownArrow(theme, no), Boxed(branch.no, theme, words, pictures)]
+        found.append(DownArrow(theme, yes))
+    return [*found, Boxed(tree.end, theme, words, pictures)]

@@ -1,14 +1,16 @@
 """Blocks with pictures and marks: ratings, ideas from the bank, pictured rows, words to tick."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, TableStyle
 
 from planner.worksheets import Ideas, Pictured, PictureRow, Rating
-from reports.flowables import CELL_FONT, Mark, Text, WritingLines, columns, gap
-from reports.fonts import BOLD, REGULAR, width
+from reports.flowables import END, MIDDLE, Mark, Text, WritingLines, gap, text_width
 from reports.pictures import Pictures
-from reports.theme import ACCENT, LINE, Style, Theme
+from reports.said import NOTHING, Said, joined
+from reports.tables import Items, Layout, columns
+from reports.theme import Ink, Style, Theme
 from reports.wording import Wording
 
 TICK_GAP = 14.0
@@ -23,7 +25,7 @@ ROW_PADDING = 12.0
 class TickRows(Flowable):
     """Options to tick, in as many columns as their words need: a scale stands in one row."""
 
-    def __init__(self, options: list[str], style: Style, gap: float = 3) -> None:
+    def __init__(self, options: list[Said], style: Style, gap: float = 3) -> None:
         super().__init__()
         self._options, self._style, self._gap = options, style, gap
 
@@ -31,7 +33,7 @@ class TickRows(Flowable):
         """Set the options in one row where they fit, else in columns of equal width."""
         style = self._style
         beside = style.size + TICK_GAP
-        needed = [width(each, style.bold, style.size) + beside for each in self._options]
+        needed = [text_width(each, style) + beside for each in self._options]
         if sum(needed) <= available_width:
             spare = (available_width - sum(needed)) / len(needed)
             widths = [each + spare for each in needed]
@@ -46,7 +48,7 @@ class TickRows(Flowable):
             ("BOTTOMPADDING", (0, 0), (-1, -1), self._gap),
             ("RIGHTPADDING", (0, 0), (-1, -1), 2),
         ]
-        self._table = columns(rows, widths, padding)
+        self._table = columns(rows, widths, padding, Items)
         self.width, self.height = self._table.wrap(available_width, available_height)
         return self.width, self.height
 
@@ -66,7 +68,7 @@ class NumberRow(Flowable):
         """Choose the numbers there is room for."""
         del available_height
         numbers = range(self._low, self._high + 1)
-        step = self._style.size * (2.0 if self._ringed else 1.35)
+        step = self._style.size * (1.8 if self._ringed else 1.35)
         every = next((n for n in (1, 2, 5) if len(numbers[::n]) * step <= available_width), 10)
         self._numbers = list(numbers[::every])
         self.width, self.height = available_width, self._style.size * (2.2 if self._ringed else 1.3)
@@ -77,46 +79,31 @@ class NumberRow(Flowable):
         size = self._style.size
         room = self.width / len(self._numbers)
         middle = self.height / 2
-        self.canv.setLineWidth(0.8)
-        self.canv.setStrokeColor(ACCENT)
+        self.canv.pen(0.8, Ink.ACCENT)
         for place, number in enumerate(self._numbers):
             x = room * (place + 0.5)
             if self._ringed:
                 self.canv.circle(x, middle, min(size * 0.92, room / 2 - 1))
-            self.canv.setFillColor(self._style.color)
-            self.canv.setFont(REGULAR, size)
-            self.canv.drawCentredString(x, middle - size * 0.35, str(number))
+            made = Text(str(number), self._style, align=MIDDLE)
+            _, high = made.wrap(room, self.height)
+            made.drawOn(self.canv, x - room / 2, middle - high / 2)
 
 
 def rating(block: Rating, theme: Theme, words: Wording) -> list[Flowable]:
     """Return a prompt, numbers to circle, and what both ends mean."""
-    low = Text(words.typed(block.low_words, "low_words"), theme.small)
-    high = RightText(words.typed(block.high_words, "high_words"), theme.small)
+    low = Text(words.label(block.low_words, "low_words"), theme.small)
+    high = Text(words.label(block.high_words, "high_words"), theme.small, align=END)
     ends = Halves(low, high)
-    prompt = Text(words.typed(block.prompt, "prompt"), theme.column)
+    prompt = Text(words.label(block.prompt, "prompt"), theme.column)
     return [prompt, gap(2), NumberRow(block.low, block.high, theme.cell), ends, gap(6)]
 
 
-class RightText(Text):
-    """Text set against the right edge, one line at a time."""
-
-    def draw(self) -> None:
-        """Set the lines from the top."""
-        style = self._style
-        self.canv.setFont(BOLD if style.bold else REGULAR, style.size)
-        self.canv.setFillColor(style.color)
-        baseline = self.height - (style.leading + style.size * 0.72) / 2
-        for line in self._lines:
-            self.canv.drawRightString(self.width, baseline, line)
-            baseline -= style.leading
-
-
 class Halves(Flowable):
-    """Two texts side by side, the second against the right edge."""
+    """Two texts side by side, at both edges."""
 
-    def __init__(self, left: Flowable, right: Flowable) -> None:
+    def __init__(self, first: Flowable, second: Flowable) -> None:
         super().__init__()
-        self._parts = (left, right)
+        self._parts = (first, second)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Give half of the width to each."""
@@ -127,20 +114,22 @@ class Halves(Flowable):
 
     def draw(self) -> None:
         """Draw both from the top."""
-        left, right = self._parts
-        left.drawOn(self.canv, 0, self.height - left.height)
-        right.drawOn(self.canv, self.width / 2 + 4, self.height - right.height)
+        first, second = self._parts
+        near, far = (0.0, self.width / 2 + 4)
+        if self.canv.right_to_left:
+            near, far = far, near
+        first.drawOn(self.canv, near, self.height - first.height)
+        second.drawOn(self.canv, far, self.height - second.height)
 
 
 def ideas(block: Ideas, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:
     """Return examples from the bank: words on a line, or boxes to tick with their pictures."""
-    texts = [words.typed(each.text, "example") for each in block.chosen]
-    prompt = words.typed(block.prompt, "prompt")
+    texts = [words.sentence(each.text, "example") for each in block.chosen]
+    prompt = words.label(block.prompt, "prompt")
     if not texts:
         return [Text(prompt, theme.column)]
     if not block.tick:
-        line = " · ".join(texts)
-        return [Text(prompt, theme.column), Text(line, theme.cell), gap(4)]
+        return [Text(prompt, theme.column), Text(joined(texts, " · "), theme.cell), gap(4)]
     rows = []
     for idea, text in zip(block.chosen, texts, strict=True):
         picture = pictures.glyph(idea.picture, theme.cell.size * 1.5)
@@ -176,23 +165,25 @@ class TwoAcross(Flowable):
 
 
 def pictured(
-    block: Pictured, fills: dict[str, str], theme: Theme, words: Wording, pictures: Pictures
+    block: Pictured, fills: Mapping[str, Said], theme: Theme, words: Wording, pictures: Pictures
 ) -> list[Flowable]:
     """Return one idea a row, its picture to the left, a thin rule under each."""
     rows = []
     for each in block.rows:
         picture = pictures.glyph(each.picture, theme.easy.size * 2.6)
         rows.append([picture or "", _answer(each, fills, theme, words)])
-    return [PicturedRows(rows)]
+    return [PicturedRows(rows, theme)]
 
 
-def _answer(row: PictureRow, fills: dict[str, str], theme: Theme, words: Wording) -> list[Flowable]:
-    cells: list[Flowable] = [Text(words.typed(row.text, "text"), theme.easy)]
-    filled = fills.get(row.fills, "")
+def _answer(
+    row: PictureRow, fills: Mapping[str, Said], theme: Theme, words: Wording
+) -> list[Flowable]:
+    cells: list[Flowable] = [Text(words.sentence(row.text, "text"), theme.easy)]
+    filled = fills.get(row.fills, NOTHING)
     if row.options:
         cells += [
             gap(4),
-            TickRows([words.typed(each, "option") for each in row.options], theme.body),
+            TickRows([words.label(each, "option") for each in row.options], theme.body),
         ]
     if row.lines:
         cells.append(WritingLines(row.lines, theme.cell, filled))
@@ -204,9 +195,9 @@ def _answer(row: PictureRow, fills: dict[str, str], theme: Theme, words: Wording
 class PicturedRows(Flowable):
     """Rows of a picture and what goes with it; goes on over the page between two rows."""
 
-    def __init__(self, rows: list[list[Any]]) -> None:
+    def __init__(self, rows: list[list[Any]], theme: Theme) -> None:
         super().__init__()
-        self._rows = rows
+        self._rows, self._line = rows, theme.palette.line
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Lay the rows out."""
@@ -223,15 +214,14 @@ class PicturedRows(Flowable):
         """Draw the rows."""
         self._table.drawOn(self.canv, 0, 0)
 
-    def _made(self, available_width: float) -> Table:
+    def _made(self, available_width: float) -> Layout:
         picture = available_width * PICTURE_SHARE
-        return Table(
+        return Layout(
             self._rows,
             colWidths=[picture, available_width - picture],
             style=TableStyle(
                 [
-                    CELL_FONT,
-                    ("LINEBELOW", (0, 0), (-1, -2), 0.6, LINE),
+                    ("LINEBELOW", (0, 0), (-1, -2), 0.6, self._line),
                     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                     ("LEFTPADDING", (0, 0), (-1, -1), 0),
                     ("RIGHTPADDING", (0, 0), (-1, -1), 4),

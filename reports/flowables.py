@@ -1,34 +1,37 @@
-"""What a page is built from: checked text, rules, lines to write on, circles to mark."""
+"""What a page is built from: shaped text, rules, lines to write on, circles to mark."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache, cached_property
 
-from reportlab.platypus import Flowable, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer
 
-from reports.fonts import BOLD, REGULAR, width
-from reports.theme import ACCENT, LINE, WRITING_LINE, Style
+from reports.said import RIGHT_TO_LEFT, Said
+from reports.structure import Element
+from reports.text.paragraph import Line, Setting, Span, lines_of
+from reports.theme import WRITING_LINE, Ink, Style
 
-CELL_FONT = ("FONT", (0, 0), (-1, -1), REGULAR, 16)
-"""reportlab sets a cell's font even where the cell draws itself: ours, or Helvetica is listed."""
-NO_PADDING = [
-    CELL_FONT,
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-]
+ROOM_FOR_TWO = 300.0
+"""From this width in points English stands beside a text, below it under the text."""
+OWN_SHARE = 0.54
+"""Share of the width that a text has beside its English."""
+BETWEEN = 12.0
+"""Points between a text and the English beside it."""
+BESIDE = 0.86
+"""Size of the English relative to the text it stands beside."""
+SMALLEST = 9.0
+"""No text is smaller than this, in points."""
+START, MIDDLE, END = "start", "middle", "end"
 
 
 class Text(Flowable):
-    """Plain text, already checked by ``fonts.settable``; nothing in it is read as markup."""
+    """Text in any language, its English beside or under it; nothing in it is read as markup."""
 
-    def __init__(self, text: str, style: Style, *, centred: bool = False) -> None:
+    def __init__(self, said: Said | str, style: Style, *, align: str = START) -> None:
         super().__init__()
-        self._text = text
+        self._said = said if isinstance(said, Said) else Said(said)
         self._style = style
-        self._centred = centred
-        self._lines: list[str] = []
+        self._align = align
+        self._rest: tuple[Line, ...] | None = None
 
     def getSpaceBefore(self) -> float:
         """Return the space above in points."""
@@ -42,32 +45,174 @@ class Text(Flowable):
         """Break into lines of the width there is."""
         del available_height
         self.width = available_width
-        self._lines = break_lines(self._text, self._style, available_width)
-        self.height = len(self._lines) * self._style.leading
+        self._aside = bool(self._said.beside) and available_width >= ROOM_FOR_TWO
+        own = (available_width - BETWEEN) * OWN_SHARE if self._aside else available_width
+        other = available_width - own - BETWEEN if self._aside else available_width
+        self._own_width = own
+        self._lines = broken(self._said.text, self._said.language, self._style, own)
+        self._english = (
+            broken(self._said.beside, "en", self._small, other) if self._said.beside else ()
+        )
+        heights = (block_height(self._lines, self._style), block_height(self._english, self._small))
+        self.height = max(heights) if self._aside else sum(heights)
         return available_width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Part at a line's end where the page ends."""
+        """Part at a line's end where the page ends; a text with its English stays whole."""
         self.wrap(available_width, available_height)
-        fit = int(available_height // self._style.leading)
-        if fit < 1 or fit >= len(self._lines):
-            return [] if fit < 1 else [self]
-        head, tail = self._lines[:fit], self._lines[fit:]
-        parts = ("\n".join(head), "\n".join(tail))
-        return [Text(part, self._style, centred=self._centred) for part in parts]
+        if self.height <= available_height or self._said.beside:
+            return [self] if self.height <= available_height else []
+        fit, used = 0, 0.0
+        for line in self._lines:
+            used += line_height(line, self._style)
+            if used > available_height:
+                break
+            fit += 1
+        if fit < 1:
+            return []
+        return [self._of(self._lines[:fit]), self._of(self._lines[fit:])]
+
+    def _of(self, lines: Sequence[Line]) -> "Text":
+        return SetText(self._said, self._style, lines, align=self._align)
+
+    @cached_property
+    def _small(self) -> Style:
+        return beside_style(self._style)
 
     def draw(self) -> None:
         """Set the lines from the top."""
-        style = self._style
-        self.canv.setFont(BOLD if style.bold else REGULAR, style.size)
-        self.canv.setFillColor(style.color)
-        baseline = self.height - (style.leading + style.size * 0.72) / 2
-        for line in self._lines:
-            if self._centred:
-                self.canv.drawCentredString(self.width / 2, baseline, line)
-            else:
-                self.canv.drawString(0, baseline, line)
-            baseline -= style.leading
+        if not self._said.text.strip():
+            return
+        canvas, said = self.canv, self._said
+        x = self.width - self._own_width if canvas.right_to_left else 0.0
+        language = said.language if said.language != canvas.language else ""
+        with canvas.marked(Element(self._style.tag, language=language)):
+            self._set(self._lines, self._style, x, self._own_width)
+        if not said.read:
+            canvas.note_unread(self.width, self.height)
+        if self._style.tag == "H1":
+            canvas.list_part(said.text)
+        if self._english:
+            self._draw_english()
+
+    def _draw_english(self) -> None:
+        canvas = self.canv
+        top = self.height
+        room, x = self.width, 0.0
+        if self._aside:
+            room = self.width - self._own_width - BETWEEN
+            x = 0.0 if canvas.right_to_left else self._own_width + BETWEEN
+        else:
+            top -= block_height(self._lines, self._style)
+        language = "en" if canvas.language != "en" else ""
+        with canvas.marked(Element("P", language=language)):
+            self._set(self._english, self._small, x, room, top)
+
+    def _set(
+        self,
+        lines: Sequence[Line],
+        style: Style,
+        x: float,
+        room: float,
+        top: float | None = None,
+    ) -> None:
+        y = self.height if top is None else top
+        # English that stands beside a text has an edge of its own.
+        right_to_left = self.canv.right_to_left and not (self._aside and style is not self._style)
+        for line in lines:
+            high = line_height(line, style)
+            y -= high
+            wide = line.width * style.size
+            left = x + _indent(room - wide, self._align, right_to_left)
+            baseline = y + high - baseline_of(line, style)
+            self.canv.draw_line(line, left, baseline, style.size, style.ink, style.tracking)
+
+
+class SetText(Text):
+    """Lines that are already broken: what of a text stands on one page."""
+
+    def __init__(
+        self, said: Said, style: Style, lines: Sequence[Line], *, align: str = START
+    ) -> None:
+        super().__init__(said, style, align=align)
+        self._set_lines = tuple(lines)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the lines as they are."""
+        del available_height
+        self.width = self._own_width = available_width
+        self._aside, self._english = False, ()
+        self._lines = self._set_lines
+        self.height = block_height(self._lines, self._style)
+        return available_width, self.height
+
+
+def _indent(spare: float, align: str, right_to_left: bool) -> float:
+    """Return how far a line stands from the left edge of its room."""
+    if align == MIDDLE:
+        return spare / 2
+    return spare if (align == END) != right_to_left else 0.0
+
+
+def broken(text: str, language: str, style: Style, room: float) -> tuple[Line, ...]:
+    """Return a text's lines in a style; ``room`` is in points."""
+    return lines_of((Span(text),), _setting(language, style), room / style.size, style.tracking)
+
+
+@cache
+def _setting(language: str, style: Style) -> Setting:
+    """Return what shaping depends on; typed text goes by its own first letter."""
+    right_to_left = True if language in RIGHT_TO_LEFT else None
+    return Setting(language, style.bold, style.family, right_to_left)
+
+
+def text_width(said: Said | str, style: Style) -> float:
+    """Return how wide a text is on one line in points, its English under it included."""
+    whole = said if isinstance(said, Said) else Said(said)
+    own = _one_line(whole.text, whole.language, style)
+    return max(own, _one_line(whole.beside, "en", beside_style(style))) if whole.beside else own
+
+
+def longest_word(said: Said | str, style: Style) -> float:
+    """Return the width of the longest word of a text in points: the least a column needs."""
+    whole = said if isinstance(said, Said) else Said(said)
+    own = [_one_line(each, whole.language, style) for each in whole.text.split(" ")]
+    small = beside_style(style)
+    other = [_one_line(each, "en", small) for each in whole.beside.split(" ")]
+    return max([*own, *other], default=0.0)
+
+
+def _one_line(text: str, language: str, style: Style) -> float:
+    lines = broken(text, language, style, 10**6)
+    return max((each.width for each in lines), default=0.0) * style.size
+
+
+def beside_style(style: Style) -> Style:
+    """Return the style of the English beside a text."""
+    size = max(style.size * BESIDE, min(style.size, SMALLEST))
+    return Style(
+        size,
+        style.leading * size / style.size,
+        ink=Ink.QUIET,
+        family=style.family,
+        tracking=style.tracking,
+    )
+
+
+def line_height(line: Line, style: Style) -> float:
+    """Return the height of a line in points: the style's, or more where its letters are tall."""
+    return max(style.leading, line.leading * style.size)
+
+
+def baseline_of(line: Line, style: Style) -> float:
+    """Return how far below the top of a line its baseline lies, in points."""
+    letters = line.leading * style.size
+    return (line_height(line, style) - letters) / 2 + line.ascent * style.size
+
+
+def block_height(lines: Sequence[Line], style: Style) -> float:
+    """Return the height of lines in points."""
+    return sum(line_height(each, style) for each in lines)
 
 
 class Rule(Flowable):
@@ -85,51 +230,53 @@ class Rule(Flowable):
 
     def draw(self) -> None:
         """Draw the rule."""
-        self.canv.setStrokeColor(LINE)
-        self.canv.setLineWidth(0.7)
+        self.canv.pen(0.7)
         self.canv.line(0, self._after, self.width, self._after)
 
 
 class WritingLines(Flowable):
     """Lines to write on, the first of them perhaps filled in."""
 
-    def __init__(self, count: int, style: Style, filled: str = "") -> None:
+    def __init__(self, count: int, style: Style, filled: Said | str = "") -> None:
         super().__init__()
-        self._count, self._style, self._filled = count, style, filled
+        self._count, self._style = count, style
+        self._filled = filled if isinstance(filled, Said) else Said(filled)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take a writing line's height for each, and what the filled text needs."""
-        del available_height
         self.width = available_width
-        self._lines = (
-            break_lines(self._filled, self._style, available_width) if self._filled else []
-        )
+        self._text = Text(self._filled, self._style) if self._filled else None
+        self._top = 0.0
+        taken = 0
+        if self._text is not None:
+            self._top = self._text.wrap(available_width, available_height)[1] + 3
+            taken = max(1, round(self._top / self._style.leading))
         step = max(WRITING_LINE, self._style.leading)
-        self._steps = [self._style.leading] * len(self._lines)
-        self._steps += [step] * max(self._count - len(self._lines), 0)
-        self.height = sum(self._steps) + 2
+        self._steps = [step] * max(self._count - taken, 0)
+        self.height = self._top + sum(self._steps) + 2
         return available_width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Go on with the lines on the next page; what is filled in stays with the first."""
         self.wrap(available_width, available_height)
-        fit = int((available_height - 2) // max(WRITING_LINE, self._style.leading))
-        if fit <= len(self._lines) or fit >= self._count:
+        step = max(WRITING_LINE, self._style.leading)
+        fit = int((available_height - self._top - 2) // step)
+        if fit < 1 or fit >= len(self._steps):
             return []
-        rest = WritingLines(self._count - fit, self._style)
-        return [WritingLines(fit, self._style, self._filled), rest]
+        head = len(self._steps) - fit
+        rest = WritingLines(head, self._style)
+        return [WritingLines(self._count - head, self._style, self._filled), rest]
 
     def draw(self) -> None:
         """Draw the lines, with the filled text on the first."""
-        y = self.height
-        self.canv.setStrokeColor(LINE)
-        self.canv.setLineWidth(0.6)
-        for index, step in enumerate(self._steps):
+        y = self.height - self._top
+        self.canv.pen(0.6)
+        if self._text is not None:
+            self.canv.line(0, y, self.width, y)
+            self._text.drawOn(self.canv, 0, y + 3)
+            self.canv.pen(0.6)
+        for step in self._steps:
             y -= step
-            if index < len(self._lines):
-                self.canv.setFont(REGULAR, self._style.size)
-                self.canv.setFillColor(self._style.color)
-                self.canv.drawString(0, y + 3.5, self._lines[index])
             self.canv.line(0, y, self.width, y)
 
 
@@ -145,61 +292,48 @@ class Mark(Flowable):
         self.width, self.height = available_width, self._size + 4
         if self._words is not None:
             beside = available_width - self._size - 7
-            self.height = max(self.height, self._words.wrap(beside, available_height)[1])
+            self._words_height = self._words.wrap(beside, available_height)[1]
+            self.height = max(self.height, self._words_height)
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the mark, its words to the right."""
+        """Draw the mark, its words after it."""
         size = self._size
-        alone = self._words is None
-        x = (self.width - size) / 2 if alone else 0
-        y = (self.height - size) / 2 if alone else self.height - size - 2.5
-        self.canv.setStrokeColor(ACCENT)
-        self.canv.setLineWidth(1)
+        x = (self.width - size) / 2 if self._words is None else 0
+        y = (self.height - size) / 2 if self._words is None else self.height - size - 2.5
+        if self._words is not None and self.canv.right_to_left:
+            x = self.width - size
+        self.canv.pen(1, Ink.ACCENT)
         if self._box:
             self.canv.rect(x, y, size, size)
         else:
             self.canv.circle(x + size / 2, y + size / 2, size / 2)
         if self._words is not None:
-            self._words.drawOn(self.canv, size + 7, 0)
+            beside = 0 if self.canv.right_to_left else size + 7
+            self._words.drawOn(self.canv, beside, self.height - self._words_height)
+
+
+class Stack(Flowable):
+    """Flowables one above the other that never part: a prompt stays with what answers it."""
+
+    def __init__(self, parts: list[Flowable]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the height of all of them."""
+        self._heights = [each.wrap(available_width, available_height)[1] for each in self._parts]
+        self.width, self.height = available_width, sum(self._heights)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw them from the top."""
+        y = self.height
+        for part, height in zip(self._parts, self._heights, strict=True):
+            y -= height
+            part.drawOn(self.canv, 0, y)
 
 
 def gap(height: float) -> Flowable:
     """Return empty space."""
     return Spacer(1, height)
-
-
-def columns(
-    rows: list[list[Any]], widths: list[float], extra: Sequence[tuple[object, ...]] = ()
-) -> Table:
-    """Return rows of cells without lines or padding."""
-    return Table(rows, colWidths=widths, style=TableStyle([*NO_PADDING, *extra]), hAlign="LEFT")
-
-
-def break_lines(text: str, style: Style, available: float) -> list[str]:
-    """Return the lines of a text; a word wider than the line is broken inside, never cut off."""
-    lines: list[str] = []
-    for part in text.split("\n"):
-        line = ""
-        for word in part.split(" "):
-            tried = f"{line} {word}" if line else word
-            if width(tried, style.bold, style.size) <= available:
-                line = tried
-                continue
-            if line:
-                lines.append(line)
-            *full, line = _broken(word, style, available)
-            lines.extend(full)
-        lines.append(line)
-    return lines
-
-
-def _broken(word: str, style: Style, available: float) -> list[str]:
-    pieces = [""]
-    for character in word:
-        tried = pieces[-1] + character
-        if pieces[-1] and width(tried, style.bold, style.size) > available:
-            pieces.append(character)
-        else:
-            pieces[-1] = tried
-    return pieces

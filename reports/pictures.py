@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable
 
 from planner.errors import UserFacingError
-from reports.theme import ACCENT
-from resources import path
+from reports.structure import Element
+from reports.text.faces import EMOJI, face
+from reports.text.paragraph import Line, Piece
+from reports.text.shaping import shape
+from reports.theme import Ink
 
-FACE = "NotoEmoji"
-FILE = "NotoEmoji-Regular.ttf"
 ADVANCE = 1.25
 """Width of a picture's glyph relative to its size, about the same for all of them."""
 DROP = 0.12
@@ -21,9 +20,9 @@ DROP = 0.12
 class Glyph(Flowable):
     """One picture, centred in the room it is given."""
 
-    def __init__(self, character: str, size: float) -> None:
+    def __init__(self, character: str, alt: str, size: float) -> None:
         super().__init__()
-        self._character, self._size = character, size
+        self._character, self._alt, self._size = character, alt, size
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take a square of the picture's size, as wide as there is room."""
@@ -33,16 +32,20 @@ class Glyph(Flowable):
 
     def draw(self) -> None:
         """Draw the glyph."""
-        self.canv.setFillColor(ACCENT)
-        self.canv.setFont(FACE, self._size)
-        self.canv.drawCentredString(self.width / 2, self._size * DROP * 1.6, self._character)
+        shaped = shape(self._character, face(f"{EMOJI}-Regular"), False, "en")
+        piece = Piece(shaped, 0, space=False, may_end=False)
+        line = Line((piece,), shaped.width, 1.0, 1.0, right_to_left=False)
+        x = (self.width - shaped.width * self._size) / 2
+        box = self.canv.box_of(self.width, self.height)
+        with self.canv.marked(Element("Figure", alt=self._alt, box=box)):
+            self.canv.draw_line(line, x, self._size * DROP * 1.6, self._size, Ink.ACCENT)
 
 
 class Pictures:
-    """The pictures of one sheet by id; the face is loaded with the first that is asked for."""
+    """The pictures of one sheet by id; the face is opened with the first that is asked for."""
 
-    def __init__(self, glyphs: Mapping[str, str]) -> None:
-        self._glyphs = glyphs
+    def __init__(self, glyphs: Mapping[str, str], alts: Mapping[str, str]) -> None:
+        self._glyphs, self._alts = glyphs, alts
 
     def glyph(self, picture: str, size: float) -> Glyph | None:
         """Return a picture, or None where the sheet has none of that id.
@@ -53,10 +56,8 @@ class Pictures:
         character = self._glyphs.get(picture, "")
         if not character:
             return None
-        if FACE not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(FACE, str(path("fonts", FILE))))
-        if ord(character) not in pdfmetrics.getFont(FACE).face.charToGlyph:
+        if not face(f"{EMOJI}-Regular").has(character):
             raise UserFacingError(
                 "pack.unsupported_text", character=character, name=picture, where="picture"
             )
-        return Glyph(character, size)
+        return Glyph(character, self._alts.get(picture, picture), size)

@@ -1,182 +1,215 @@
 """Page one: why, what, when, if something gets in the way, and who to call."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
-from planner.pack import PackContent, PackOptions, PackTask, Typed
-from reports.flowables import Rule, Text, columns, gap
-from reports.theme import INK, MARGIN, THEMES, Theme
-from reports.wording import Wording
+from planner.pack import PackContent, PackOptions, PackTask
+from planner.pack import Text as PackText
+from reports.flowables import Rule, Text, WritingLines, gap, text_width
+from reports.said import Said, joined
+from reports.structure import Element
+from reports.tables import Listed, columns
+from reports.theme import MARGIN, Theme
+from reports.wording import Wording, kept_together
 
 TEXT_WIDTH = A4[0] - 2 * MARGIN
 QUOTES = '“”"'
-LARGE_FROM = 16
-"""From this size of print, in points, nothing stands in two columns."""
 QR_SIZE = 25 * mm
 """Read at 150 dpi with level M (measured in pdf.md 7)."""
+BESIDE_CODE = [TEXT_WIDTH - QR_SIZE - 12, 12, QR_SIZE]
+"""Widths in points of what stands beside the square, of the gap, and of the square."""
+LABEL_SHARE = 0.36
+"""The most of the width that the labels of facts take."""
 
 
-def plan_page(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
+def plan_page(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:
     """Return the plan page's flowables."""
-    theme = THEMES[options.print_size]
     period = words.words("pack.period", start=words.day(content.start), end=words.day(content.end))
-    story: list[Flowable] = [
-        Text(f"{words.words('pack.title')} · {words.text(content.person)}", theme.title),
-        Text(period, theme.body),
-    ]
+    title = joined([words.words("pack.title"), words.text(content.person)], " · ")
+    story: list[Flowable] = [Text(title, theme.title), Text(period, theme.body)]
     if content.service is not None:
         story.append(Text(words.text(content.service), theme.small))
     if content.rationale is not None:
-        reason = words.text(content.rationale).strip(QUOTES)
+        reason = words.text(content.rationale)
         story.append(Text(words.words("pack.why"), theme.heading))
-        story.append(Text(f"“{reason}”", theme.body))
+        story += _typed(quoted(reason), theme, words)
     if content.own_words is not None:
-        said = words.text(content.own_words).strip(QUOTES)
+        said = words.text(content.own_words).stripped(QUOTES)
         story.append(Text(words.words("pack.own_words", text=said), theme.body))
     story.append(Text(words.words("pack.what"), theme.heading))
     for number, task in enumerate(content.tasks, start=1):
         if len(content.tasks) > 1:
             story.append(Text(words.words("pack.task_number", number=number), theme.label))
-        story += _task(task, options, words)
-    story += _coping(content, options, words)
-    story += _bring(content, options, words)
+        story += _task(task, theme, words)
+    story += _coping(content, theme, words)
+    story += [gap(8), *_bring(content, theme, words)]
     for task in content.tasks:
         story += _method(task, theme, words)
     return story
+
+
+def quoted(said: Said) -> Said:
+    """Return words in quotation marks, once."""
+    bare = said.stripped(QUOTES)
+    return replace(bare, text=f"“{bare.text}”", english=f"“{bare.english}”")
+
+
+def _typed(said: Said, theme: Theme, words: Wording) -> list[Flowable]:
+    """Return typed words; under those in another language an interpreter has room to write."""
+    found: list[Flowable] = [Text(said, theme.body)]
+    if needs_interpreter(said, words):
+        found.append(WritingLines(1, theme.body))
+    return found
+
+
+def needs_interpreter(said: Said, words: Wording) -> bool:
+    """Tell whether typed words are in another language than the pack's."""
+    return bool(said) and said.language != words.language and not said.beside and not said.read
 
 
 def _method(task: PackTask, theme: Theme, words: Wording) -> list[Flowable]:
     """Return how a task is done beside what makes it safer; one below the other in large print."""
     if not task.steps:
         return []
-    beside = theme.body.size < LARGE_FROM
+    beside = not theme.large and not words.paired
     left, right = (TEXT_WIDTH * 0.56, TEXT_WIDTH * 0.4) if beside else (TEXT_WIDTH, TEXT_WIDTH)
-    numbered = [(f"{n}.", words.text(step)) for n, step in enumerate(task.steps, start=1)]
-    how = [Text(words.words("pack.how"), theme.heading), _listed(numbered, theme, left)]
+    how = [Text(words.words("pack.how"), theme.heading)]
+    how.append(_listed(task.steps, theme, words, left, numbered=True))
     care: list[Flowable] = []
     if task.safer:
-        safer = [("•", words.text(each)) for each in task.safer]
-        care += [Text(words.words("pack.safer"), theme.heading), _listed(safer, theme, right)]
+        safer = _listed(task.safer, theme, words, right, numbered=False)
+        care += [Text(words.words("pack.safer"), theme.heading), safer]
     if task.notice is not None:
         notice = Text(words.text(task.notice), theme.body)
         care += [Text(words.words("pack.to_notice"), theme.heading), notice]
     if not beside:
-        return [KeepTogether(how), KeepTogether(care)]
+        return [gap(4), *how, *care]
     table = columns([[how, "", care]], [left, TEXT_WIDTH - left - right, right])
     return [KeepTogether([gap(8), table])]
 
 
-def _listed(lines: list[tuple[str, str]], theme: Theme, wide: float) -> Flowable:
+def _listed(
+    lines: tuple[PackText, ...], theme: Theme, words: Wording, wide: float, *, numbered: bool
+) -> Flowable:
     mark = theme.body.size * 1.7
-    rows = [[Text(sign, theme.body), Text(line, theme.body)] for sign, line in lines]
-    return columns(rows, [mark, wide - mark], [("BOTTOMPADDING", (0, 0), (-1, -1), 2)])
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        sign = Said(f"{words.number(number).text}.") if numbered else Said("•")
+        rows.append([Text(sign, theme.body), Text(words.text(line), theme.body)])
+    return columns(rows, [mark, wide - mark], [("BOTTOMPADDING", (0, 0), (-1, -1), 2)], Listed)
 
 
-def _task(task: PackTask, options: PackOptions, words: Wording) -> list[Flowable]:
-    theme = THEMES[options.print_size]
+def _task(task: PackTask, theme: Theme, words: Wording) -> list[Flowable]:
     facts = task_facts(task, words)
-    label_width = TEXT_WIDTH * (0.24 if options.print_size == "standard" else 0.32)
-    rows = [[Text(words.words(key), theme.label), Text(value, theme.body)] for key, value in facts]
     found: list[Flowable] = [Text(words.text(task.what), theme.strong)]
-    if rows:
-        table = columns(
-            rows,
-            [label_width, TEXT_WIDTH - label_width],
-            [("BOTTOMPADDING", (0, 0), (-1, -1), 2)],
-        )
-        found += [table, gap(4)]
-    return found
-
-
-def task_facts(task: PackTask, words: Wording) -> list[tuple[str, str]]:
-    """Return the label keys and words of what is known about a task, in the page's order."""
-    long = words.words("pack.minutes", count=task.minutes) if task.minutes else ""
-    facts = [
-        ("pack.when", words.when(task.when)),
-        ("pack.how_long", long),
-        ("pack.where", _words(task.where, words)),
-        ("pack.with_whom", _words(task.with_whom, words)),
-        ("pack.reminder", _words(task.reminder, words)),
-        ("pack.bad_day", _words(task.bad_day, words)),
+    if needs_interpreter(words.text(task.what), words):
+        found.append(WritingLines(1, theme.body))
+    if not facts:
+        return found
+    labels = [Text(words.words(key), theme.label) for key, _ in facts]
+    needed = max(text_width(words.words(key), theme.label) for key, _ in facts) + 14
+    label_width = max(min(needed, TEXT_WIDTH * LABEL_SHARE), TEXT_WIDTH * 0.2)
+    rows = [
+        [label, _typed(value, theme, words)]
+        for label, (_, value) in zip(labels, facts, strict=True)
     ]
+    table = columns(
+        rows,
+        [label_width, TEXT_WIDTH - label_width],
+        [("BOTTOMPADDING", (0, 0), (-1, -1), 2)],
+    )
+    return [*found, table, gap(4)]
+
+
+def task_facts(task: PackTask, words: Wording) -> list[tuple[str, Said]]:
+    """Return the label keys and words of what is known about a task, in the page's order."""
+    facts = [("pack.when", words.when(task.when))]
+    if task.minutes:
+        facts.append(("pack.how_long", words.words("pack.minutes", count=task.minutes)))
+    for name in ("where", "with_whom", "reminder", "bad_day"):
+        typed: PackText | None = getattr(task, name)
+        if typed is not None:
+            facts.append((f"pack.{name}", words.text(typed)))
     return [(key, value) for key, value in facts if value]
 
 
-def if_then(pair: tuple[Typed, Typed], words: Wording) -> str:
+def if_then(pair: tuple[PackText, PackText], words: Wording) -> Said:
     """Return "If it rains, then I will walk round the shopping centre."."""
-    halves = [words.text(each).rstrip(". ") for each in pair]
+    halves = [words.text(each).stripped(". ") for each in pair]
     return words.words("pack.if_then", if_text=halves[0], then_text=halves[1])
 
 
-def _coping(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
-    theme = THEMES[options.print_size]
+def _coping(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:
     lines = [if_then(pair, words) for task in content.tasks for pair in task.coping]
     if not lines:
         return []
-    first = [Text(words.words("pack.coping"), theme.heading), Text(lines[0], theme.body)]
-    return [KeepTogether(first), *[KeepTogether([Text(line, theme.body)]) for line in lines[1:]]]
+    made = [_typed(line, theme, words) for line in lines]
+    first = [Text(words.words("pack.coping"), theme.heading), *made[0]]
+    return [KeepTogether(first), *[KeepTogether(each) for each in made[1:]]]
 
 
-def bring_line(content: PackContent, words: Wording) -> str:
+def bring_line(content: PackContent, words: Wording) -> Said:
     """Return when to bring the page back."""
     if content.next_day is None:
         return words.words("pack.bring")
     day = words.day(content.next_day)
     if content.next_at is None:
         return words.words("pack.bring_day", day=day)
-    return words.words("pack.bring_day_time", day=day, time=words.time(content.next_at))
+    said = words.words("pack.bring_day_time", day=day, time=words.time(content.next_at))
+    return kept_together(said, content.next_at)
 
 
-def _bring(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
-    theme = THEMES[options.print_size]
-    line = f"{words.words('pack.notice')} {bring_line(content, words)}"
-    return [gap(8), Text(line, theme.body)]
+def _bring(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:
+    lines = [words.words("pack.notice"), bring_line(content, words)]
+    if words.paired or words.language != "en":
+        return [Text(each, theme.body) for each in lines]
+    return [Text(joined(lines, " "), theme.body)]
 
 
-def help_block(content: PackContent, options: PackOptions, words: Wording) -> list[Flowable]:
+def help_block(
+    content: PackContent, options: PackOptions, theme: Theme, words: Wording
+) -> list[Flowable]:
     """Return the help lines with their date: the foot of page one, never left out."""
-    theme = THEMES[options.print_size]
-    inner_width = TEXT_WIDTH - QR_SIZE - 12
-    warning = f"{words.words('help.not_emergency')} {words.words('help.not_checked')}"
+    warnings = [words.words("help.not_emergency"), words.words("help.not_checked")]
     heading = "help.numbers" if options.discreet else "help.now"
+    checked = words.words("help.checked_on", date=words.dated(content.crisis.checked_on))
     lines: list[Flowable] = [
-        Text(warning, theme.small),
+        Text(joined(warnings, " "), theme.small),
         gap(4),
         Text(words.words(heading), theme.column),
         *[Text(line, theme.small) for line in help_lines(content, options, words)],
-        Text(
-            words.words("help.checked_on", date=words.dated(content.crisis.checked_on)), theme.small
-        ),
+        Text(checked, theme.small),
     ]
-    block = columns([[lines, CodeSquare(content.code)]], [inner_width + 12, QR_SIZE])
+    block = columns([[lines, "", CodeSquare(content.code)]], BESIDE_CODE)
     return [Rule(), block]
 
 
-def help_lines(content: PackContent, options: PackOptions, words: Wording) -> list[str]:
+def help_lines(content: PackContent, options: PackOptions, words: Wording) -> list[Said]:
     """Return each help line; a discreet page has the numbers alone."""
-    found = []
-    for line in content.crisis.lines:
-        number = line.number.replace(" ", "\u00a0")
-        if options.discreet:
-            found.append(words.typed(number, "crisis"))
-            continue
-        key = f"help.{line.id}"
-        name = words.words(f"{key}.name")
-        found.append(
-            words.words("help.line_note", name=name, number=number, note=words.words(f"{key}.note"))
-        )
+    numbers = [
+        Said(line.number.replace(" ", "\u00a0"), "en", line.number) for line in content.crisis.lines
+    ]
     if options.discreet:
-        found = ["  ·  ".join(found)]
+        found = [joined(numbers, "  ·  ")]
+    else:
+        found = [
+            words.words(
+                "help.line_note",
+                name=words.words(f"help.{line.id}.name"),
+                number=number,
+                note=words.words(f"help.{line.id}.note"),
+            )
+            for line, number in zip(content.crisis.lines, numbers, strict=True)
+        ]
     if content.local_line is not None:
         name, local = words.words("help.local"), words.text(content.local_line)
         found.append(words.words("help.line", name=name, number=local))
     return found
-
-
-def _words(text: Typed | None, words: Wording) -> str:
-    return words.text(text) if text is not None else ""
 
 
 class CodeSquare(Flowable):
@@ -184,9 +217,7 @@ class CodeSquare(Flowable):
 
     def __init__(self, code: str) -> None:
         super().__init__()
-        self._qr = QRCode(None, QRErrorCorrectLevel.M)
-        self._qr.addData(code)
-        self._qr.make()
+        self._code = code
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take a square of 25 mm."""
@@ -196,16 +227,34 @@ class CodeSquare(Flowable):
 
     def draw(self) -> None:
         """Draw dark runs of each row as one bar."""
-        count = self._qr.getModuleCount()
+        box = self.canv.box_of(QR_SIZE, QR_SIZE)
+        with self.canv.marked(Element("Figure", alt=self._code, box=box)):
+            self._draw_bars()
+
+    def _draw_bars(self) -> None:
+        count, bars = qr_bars(self._code)
         cell = QR_SIZE / count
-        self.canv.setFillColor(INK)
-        for row in range(count):
-            start = None
-            for column in range(count + 1):
-                dark = column < count and self._qr.isDark(row, column)
-                if dark and start is None:
-                    start = column
-                elif not dark and start is not None:
-                    y = QR_SIZE - (row + 1) * cell
-                    self.canv.rect(start * cell, y, (column - start) * cell, cell, stroke=0, fill=1)
-                    start = None
+        self.canv.setFillColor(self.canv.palette.ink)
+        for row, start, end in bars:
+            y = QR_SIZE - (row + 1) * cell
+            self.canv.rect(start * cell, y, (end - start) * cell, cell, stroke=0, fill=1)
+
+
+@lru_cache(maxsize=8)
+def qr_bars(code: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """Return how many cells a code's square has across, and its dark runs: row, start, end."""
+    square = QRCode(None, QRErrorCorrectLevel.M)
+    square.addData(code)
+    square.make()
+    count = square.getModuleCount()
+    bars = []
+    for row in range(count):
+        start = None
+        for column in range(count + 1):
+            dark = column < count and square.isDark(row, column)
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                bars.append((row, start, column))
+                start = None
+    return count, tuple(bars)

@@ -89,7 +89,9 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
     },
     PrintSize: {
         PrintSize.STANDARD: "standard print",
-        PrintSize.LARGE: "large print",
+        PrintSize.P16: "large print, 16 point",
+        PrintSize.P18: "large print, 18 point",
+        PrintSize.P24: "very large print, 24 point",
     },
     ContactBy: {
         ContactBy.UNKNOWN: "not asked yet",

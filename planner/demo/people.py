@@ -130,7 +130,7 @@ def _needs(random: Random) -> Needs:
     return Needs(
         language=random.choice(banks.LANGUAGES) if other_language else "en",
         takes_in=(TakesIn(random.choice(banks.WAYS_OF_TAKING_IN)),),
-        print_size=PrintSize.LARGE if random.random() < 0.12 else PrintSize.STANDARD,
+        print_size=PrintSize.P18 if random.random() < 0.12 else PrintSize.STANDARD,
         easy_read=random.random() < 0.06,
         interpreter=other_language and random.random() < 0.5,
         discreet=random.choice((Known.UNKNOWN, Known.NO, Known.NO, Known.YES)),

@@ -14,6 +14,8 @@ from planner.ids import SeededIds
 from tests.models.faults import database_of
 from tools.freeze_schema import DAY, EXPECTED, OLD_FILES, PASSPHRASE, content_of
 
+RENAMED = {"large": "18"}
+"""Values that have another name since: there was one size of large print, 18 point."""
 SCHEMAS = sorted(OLD_FILES.glob("schema_*"))
 
 
@@ -36,7 +38,7 @@ def holds(actual: object, expected: object) -> bool:
             and len(actual) == len(expected)
             and all(map(holds, actual, expected))
         )
-    return actual == expected
+    return actual == RENAMED.get(str(expected), expected)
 
 
 @pytest.fixture(params=SCHEMAS, ids=lambda folder: folder.name)

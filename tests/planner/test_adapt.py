@@ -61,7 +61,7 @@ def test_apply_then_undo_gives_the_same(field: Field, sets: str, start: Work) ->
         (Field.LAYOUT, "discreet", "options.discreet", True),
         (Field.LAYOUT, "discreet", "options.names", False),
         (Field.LAYOUT, "easy_read", "options.version", Version.EASY),
-        (Field.PRINT_SIZE, "large", "options.print_size", PrintSize.LARGE),
+        (Field.PRINT_SIZE, "18", "options.print_size", PrintSize.P18),
         (Field.ROUTE, "dictated", "plan.route", Route.DICTATED),
         (Field.WHEN, "leave_out", "task.when.leave_out", (FRIDAY,)),
         (Field.WHERE, "home", "task.where", "at home"),

@@ -34,7 +34,7 @@ def test_the_slip_the_sheets_and_the_occasions_follow() -> None:
 
 
 def test_page_one_says_which_days_are_free() -> None:
-    words = Wording("en").when(FREE).replace("\u00a0", " ")
+    words = Wording("en").when(FREE).text.replace("\u00a0", " ")
     assert words.endswith("not on Friday 15 May")
 
 

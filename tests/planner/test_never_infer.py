@@ -90,7 +90,9 @@ def started(a_view: SessionView, shelf: Library) -> tuple[Plan, FlowContext]:
 
 def printed(a_plan: Plan, a_view: SessionView, shelf: Library) -> tuple[PackOptions, PackContent]:
     """Return the pack as it is first offered, print language and size aside."""
-    options = replace(options_for(a_view.patient.needs), language="", print_size=PrintSize.STANDARD)
+    options = replace(
+        options_for(a_view.patient.needs), language="", reads="", print_size=PrintSize.STANDARD
+    )
     content = build_pack(
         a_plan, a_view, shelf, code="", options=options, service="x", local_line="", made_up=False
     )
@@ -117,7 +119,7 @@ def test_who_somebody_is_changes_nothing_that_is_offered(
     large: bool,
 ) -> None:
     who = same_person(base.patient, coded, language, born)
-    size = PrintSize.LARGE if large else PrintSize.STANDARD
+    size = PrintSize.P18 if large else PrintSize.STANDARD
     who = replace(who, needs=replace(who.needs, print_size=size))
     other = replace(base, patient=who, scores=now, previous_scores=before)
     for shelf in (library(), real_library()):
@@ -168,7 +170,7 @@ def test_an_answer_does_the_same_for_everybody(
     said = [(e.changes, e.sets) for p in shelf.tailoring.values() for e in p.answers if e.sets]
     done = []
     for who in (patient(), same_person(patient(), coded, language, born)):
-        options = replace(options_for(who.needs), language="")
+        options = replace(options_for(who.needs), language="", reads="")
         work = adapt.Work(plan(), task(), options, library())
         around = adapt.Around(life=who.life, start=start, end=end)
         done.append([adapt.apply(work, field, sets, around) for field, sets in said])

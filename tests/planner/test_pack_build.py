@@ -123,9 +123,10 @@ def test_names_only_where_wanted() -> None:
     ("known", "discreet"), [(Known.UNKNOWN, True), (Known.YES, True), (Known.NO, False)]
 )
 def test_discreet_unless_they_said_no(known: Known, discreet: bool) -> None:
-    options = options_for(Needs(discreet=known, print_size=PrintSize.LARGE, language="ur"))
+    options = options_for(Needs(discreet=known, print_size=PrintSize.P18, language="ur"))
     assert (options.discreet, options.rationale) == (discreet, not discreet)
-    assert (options.print_size, options.language) == (PrintSize.LARGE, "en")
+    assert options.reads == "ur"
+    assert (options.print_size, options.language) == (PrintSize.P18, "ur")
 
 
 def test_help_lines_only_says_nothing_of_the_plan() -> None:

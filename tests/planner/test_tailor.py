@@ -83,7 +83,7 @@ def apply(about: str, before: Any, **answer: Any) -> Any:
         ("life.faith_wanted", Known.UNKNOWN, {"answer": "yes"}, Known.YES),
         ("needs.interpreter", False, {"answer": "yes"}, True),
         ("needs.interpreter", True, {"answer": "no"}, False),
-        ("needs.print_size", PrintSize.STANDARD, {"answer": "yes"}, PrintSize.LARGE),
+        ("needs.print_size", PrintSize.STANDARD, {"answer": "yes"}, PrintSize.P18),
         ("needs.language", "", {"text": "Urdu"}, ""),
         ("needs.takes_in", (), {"answer": "yes"}, ()),
     ],

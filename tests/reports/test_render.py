@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from tests.reports.samples import pack, task
 
 LIBRARY = load_library()
 OPEN = PackOptions(discreet=False)
-LARGE = PackOptions(discreet=False, print_size=PrintSize.LARGE)
+LARGE = PackOptions(discreet=False, print_size=PrintSize.P18)
 DISCREET = PackOptions(discreet=True, rationale=False, names=False)
 
 
@@ -137,14 +138,10 @@ def test_the_door_costs_nothing_until_it_is_used() -> None:
 @pytest.mark.parametrize(
     ("text", "character"),
     [
-        ("سلام", "س"),
-        ("नमस्ते", "न"),
-        ("বাংলা", "ব"),
-        ("walk 🚶", "🚶"),
-        ("中文", "中"),
-        ("x\u0301\u0302", "\u0301"),
+        ("ไทย", "ไ"),
+        ("ក", "ក"),
         ("bell\x07", "\x07"),
-        ("turn \u202e round", "\u202e"),
+        ("\ue000", "\ue000"),
     ],
 )
 @pytest.mark.parametrize("field", ["person", "what", "if_text"])
@@ -165,9 +162,25 @@ def test_text_that_cannot_be_set_right_refuses_the_pack(
 
 
 @pytest.mark.parametrize(
-    "text", ["Łukasz Żółć", "Şirin Öz", "Ştefan Țepeș", "Nguyễn Thị Hằng", "Олена", "Seán O’Brien"]
+    "text",
+    [
+        "Łukasz Żółć",
+        "Şirin Öz",
+        "Ştefan Țepeș",
+        "Nguyễn Thị Hằng",
+        "Олена",
+        "Seán O’Brien",
+        "中文名",
+        "ናይ ትግርኛ",
+        "தமிழ்",
+        "বাংলা",
+        "नमस्ते",
+        "ਪੰਜਾਬੀ",
+        "ગુજરાતી",
+        "walk 🚶",
+    ],
 )
-def test_latin_and_cyrillic_names_are_set(text: str, tmp_path: Path) -> None:
+def test_names_of_every_script_are_set(text: str, tmp_path: Path) -> None:
     assert text in words_of(render(pack(person=Typed(text)), OPEN).pdf, tmp_path)
 
 
@@ -191,7 +204,7 @@ def test_long_text_stays_on_the_page(options: PackOptions, text: str, tmp_path: 
 
 
 @pytest.mark.parametrize("sheet", LIBRARY.worksheets)
-@pytest.mark.parametrize(("options", "most"), [(OPEN, 1), (LARGE, 2)])
+@pytest.mark.parametrize(("options", "most"), [(OPEN, 1), (LARGE, 4)])
 def test_every_worksheet_keeps_to_its_pages(sheet: str, options: PackOptions, most: int) -> None:
     without = render(pack(library=LIBRARY), options).pages
     assert render(pack(sheet, library=LIBRARY), options).pages - without <= most
@@ -204,16 +217,17 @@ def test_no_print_is_smaller_than_promised(
     rendered = render(pack(*list(LIBRARY.worksheets)[:2], library=LIBRARY), options)
     tool("qpdf", "--qdf", "FILE", str(tmp_path / "plain.pdf"), pdf=rendered.pdf, folder=tmp_path)
     plain = (tmp_path / "plain.pdf").read_bytes()
-    sizes = {float(size) for size in re.findall(rb"/F\d+\+?\d* ([\d.]+) Tf", plain)}
+    sizes = {float(size) for size in re.findall(rb"/T\d+ ([\d.]+) Tf", plain)}
     assert sizes
     assert min(sizes) >= least
 
 
 def test_too_many_pages_are_refused() -> None:
+    largest = replace(OPEN, print_size=PrintSize.P24)
     with pytest.raises(UserFacingError) as refused:
-        render(pack(*list(LIBRARY.worksheets)[:8], library=LIBRARY), OPEN)
+        render(pack(*LIBRARY.worksheets, library=LIBRARY), largest)
     assert refused.value.code == "pack.too_long"
-    assert refused.value.values["most"] == 6
+    assert refused.value.values["most"] == 60
 
 
 def test_a_sheet_of_help_lines_needs_no_plan(tmp_path: Path) -> None:

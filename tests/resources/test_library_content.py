@@ -280,7 +280,7 @@ def _values_of(about: str) -> set[str] | None:
     if name == "takes_in":
         return set(TakesIn)
     if isinstance(value, PrintSize):
-        return set(PrintSize)
+        return {"standard", "large"}
     if isinstance(value, Writes):
         return {str(each) for each in Writes if each is not Writes.UNKNOWN}
     return {"yes", "no"} if isinstance(value, bool | Known) else None

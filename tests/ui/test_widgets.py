@@ -260,7 +260,7 @@ def test_a_picker_and_a_number(show):
 
 def test_needs_are_one_line(show):
     needs = Needs(
-        language="ur", takes_in=(TakesIn.PICTURES,), print_size=PrintSize.LARGE, easy_read=True,
+        language="ur", takes_in=(TakesIn.PICTURES,), print_size=PrintSize.P18, easy_read=True,
         interpreter=True, discreet=Known.YES, post_safe=Known.NO, who_may_see="sister",
     )  # fmt: skip
     banner = show(NeedsBanner())

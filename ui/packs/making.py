@@ -119,7 +119,7 @@ def record_of(
         session_id=session_id,
         code=pack.content.code,
         options=pack.options,
-        content=pack.content,
+        content=replace(pack.content, catalogue=None),
         renderer=renderer,
         sha256=pack.rendered.sha256,
         made_at=made_at,

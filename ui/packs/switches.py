@@ -1,22 +1,44 @@
-"""How a pack is printed: the few switches beside the preview."""
+"""How a pack is printed: the switches beside the preview."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.catalogues import LANGUAGES
 from planner.pack import PackOptions
 from planner.patients import PrintSize
 from planner.worksheets import Version
 from ui import texts
+from ui.languages import language_text
 from ui.style.space import Space
 from ui.widgets.check_line import CheckLine
 from ui.widgets.chips import Chips, Choice
+from ui.widgets.fields import Picker
 from ui.widgets.text import Small
+
+SIZES = {
+    PrintSize.STANDARD: "12 pt",
+    PrintSize.P16: "16",
+    PrintSize.P18: "18",
+    PrintSize.P24: "24",
+}
+TICKED = {
+    "beside_english": "English beside it",
+    "contrast": "High contrast: black on white, thick lines",
+    "legible": "Dyslexia-friendly letters and spacing",
+    "discreet": "Discreet: no service name, neutral sheet titles",
+    "rationale": "Print their reason",
+    "own_words": "Print their own words for the problem",
+    "names": "Print other people's names",
+    "steps": "Print how it is done, and what makes it safer",
+}
+"""What is switched on or off, by the field of the options, in the order of the page."""
 
 
 class PackSwitches(QWidget):
-    """Print size, how sheets are filled in, discreet, and what page one says.
+    """Language, print size, how sheets are filled in, discreet, and what page one says.
 
     Signals:
         options_chosen: A switch was moved; carries the PackOptions.
@@ -27,43 +49,55 @@ class PackSwitches(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = PackOptions()
-        sizes = [Choice(each, texts.sentence_case(texts.word(each))) for each in PrintSize]
+        self._language = Picker("Language of the pack")
+        self._language.set_choices([Choice(each, language_text(each)) for each in LANGUAGES])
+        self._coverage = Small("")
+        sizes = [Choice(size, text) for size, text in SIZES.items()]
         self._size = Chips("Print size", sizes, may_be_empty=False)
         versions = [Choice(each, texts.sentence_case(texts.word(each))) for each in Version]
         self._version = Chips("How sheets are filled in", versions, may_be_empty=False)
-        self._discreet = CheckLine("Discreet: no service name, neutral sheet titles")
-        self._rationale = CheckLine("Print their reason")
-        self._names = CheckLine("Print other people's names")
-        self._own_words = CheckLine("Print their own words for the problem")
-        self._steps = CheckLine("Print how it is done, and what makes it safer")
+        self._ticked = {name: CheckLine(text) for name, text in TICKED.items()}
         self._ask = Small("Discreet: ask before printing their reason or anybody's name.")
+        self._lay_out()
+        self._language.value_chosen.connect(self._on_language)
+        self._size.value_chosen.connect(self._on_size)
+        self._version.value_chosen.connect(self._on_version)
+        for name, line in self._ticked.items():
+            line.toggled.connect(self._switch(name))
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for widget in (
-            self._size, self._version, self._discreet, self._rationale, self._own_words,
-            self._names, self._steps, self._ask,
-        ):  # fmt: skip
-            column.addWidget(widget)
-        self._size.value_chosen.connect(self._on_size)
-        self._version.value_chosen.connect(self._on_version)
-        self._own_words.toggled.connect(self._on_own_words)
-        self._steps.toggled.connect(self._on_steps)
-        self._discreet.toggled.connect(self._on_discreet)
-        self._rationale.toggled.connect(self._on_rationale)
-        self._names.toggled.connect(self._on_names)
+        column.addWidget(self._language)
+        column.addWidget(self._coverage)
+        column.addWidget(self._ticked["beside_english"])
+        column.addWidget(self._size)
+        column.addWidget(self._version)
+        for name, line in self._ticked.items():
+            if name != "beside_english":
+                column.addWidget(line)
+        column.addWidget(self._ask)
 
     def show_options(self, options: PackOptions) -> None:
         """Show how it is printed now."""
         self._options = options
+        self._language.set_value(options.language)
         self._size.set_value(options.print_size)
         self._version.set_value(options.version)
-        self._own_words.set_checked(options.own_words)
-        self._steps.set_checked(options.steps)
-        self._discreet.set_checked(options.discreet)
-        self._rationale.set_checked(options.rationale)
-        self._names.set_checked(options.names)
+        for name, line in self._ticked.items():
+            line.set_checked(getattr(options, name))
+        self._ticked["beside_english"].setVisible(options.language != "en")
         self._ask.setVisible(options.discreet)
+
+    def say_coverage(self, text: str) -> None:
+        """Say how much of the pack the language has, or nothing where it is English."""
+        self._coverage.setText(text)
+        self._coverage.setVisible(bool(text))
+
+    @Slot(str)
+    def _on_language(self, value: str) -> None:
+        self._choose(replace(self._options, language=value))
 
     @Slot(str)
     def _on_size(self, value: str) -> None:
@@ -73,26 +107,16 @@ class PackSwitches(QWidget):
     def _on_version(self, value: str) -> None:
         self._choose(replace(self._options, version=Version(value)))
 
-    @Slot(bool)
-    def _on_own_words(self, on: bool) -> None:
-        self._choose(replace(self._options, own_words=on))
+    def _switch(self, name: str) -> Callable[[bool], None]:
+        def moved(on: bool) -> None:
+            if name == "discreet":
+                self._choose(replace(self._options, discreet=on, rationale=not on, names=not on))
+            else:
+                self._choose(replace(self._options, **{name: on}))  # type: ignore[arg-type]
 
-    @Slot(bool)
-    def _on_steps(self, on: bool) -> None:
-        self._choose(replace(self._options, steps=on))
-
-    @Slot(bool)
-    def _on_discreet(self, on: bool) -> None:
-        self._choose(replace(self._options, discreet=on, rationale=not on, names=not on))
-
-    @Slot(bool)
-    def _on_rationale(self, on: bool) -> None:
-        self._choose(replace(self._options, rationale=on))
-
-    @Slot(bool)
-    def _on_names(self, on: bool) -> None:
-        self._choose(replace(self._options, names=on))
+        return moved
 
     def _choose(self, options: PackOptions) -> None:
         self._options = options
+        self.show_options(options)
         self.options_chosen.emit(options)

@@ -41,7 +41,7 @@ class Walk:
             needs = Needs(
                 language=("", "en", "pl")[how % 3],
                 easy_read=how % 2 == 0,
-                print_size=PrintSize.LARGE if how > 4 else PrintSize.STANDARD,
+                print_size=PrintSize.P18 if how > 4 else PrintSize.STANDARD,
                 discreet=Known.YES if how == 3 else Known.NO,
             )
             person = replace(self.people[at], needs=needs, preferred_name="Ö" * how)

@@ -79,10 +79,10 @@ def test_a_sheet_is_shown_in_each_version(
         pane.versions.value_chosen.emit(choice.value)
         desk.rest(page)
         assert made[-1][2] == Version(choice.value)
-    pane.print_size.set_value(PrintSize.LARGE)
-    pane.print_size.value_chosen.emit(PrintSize.LARGE)
+    pane.print_size.set_value(PrintSize.P18)
+    pane.print_size.value_chosen.emit(PrintSize.P18)
     desk.rest(page)
-    assert made[-1][3] is PrintSize.LARGE
+    assert made[-1][3] is PrintSize.P18
 
 
 def test_the_preview_can_have_the_room_of_the_list(desk: LibraryBench, made: list[object]) -> None:

@@ -34,7 +34,7 @@ PASSPHRASE = "apple river candle engine moss"
 def fill(store: Store) -> None:
     """Make Amina (due today, plan not reviewed), Piotr (today, new), Zofia (overdue, item 9)."""
     ids = SeededIds(3)
-    needs = Needs(language="ur", print_size=PrintSize.LARGE, discreet=Known.YES)
+    needs = Needs(language="ur", print_size=PrintSize.P18, discreet=Known.YES)
     amina = Course(store, ids, name="Amina Khan", reference="BS-1", needs=needs)
     amina.agree(amina.meet(days(-7)))
     amina.meet(DAY, at=time(9), status=Status.BOOKED)

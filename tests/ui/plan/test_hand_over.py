@@ -145,7 +145,7 @@ def test_text_that_cannot_be_printed_is_refused_with_its_field(bench: Bench) -> 
     page = at_the_end(bench)
     assert page.wizard is not None
     assert page._hand_over is not None
-    page.wizard.set_plan(replace(page.wizard.plan, rationale="بازار"))
+    page.wizard.set_plan(replace(page.wizard.plan, rationale="ตลาด"))
     wait_for_pack(bench, page)
     view = page._hand_over._view
     assert view.pdf == b""

@@ -86,7 +86,7 @@ def test_an_answer_changes_the_field_in_place() -> None:
     ("field", "choice", "read"),
     [
         (Field.SIZE, Size.SMALL, lambda w: w.plan.tasks[0].size is Size.SMALL),
-        (Field.PRINT_SIZE, PrintSize.LARGE, lambda w: w.options.print_size is PrintSize.LARGE),
+        (Field.PRINT_SIZE, PrintSize.P18, lambda w: w.options.print_size is PrintSize.P18),
         (Field.LAYOUT, "open", lambda w: not w.options.discreet),
         (Field.LAYOUT, "easy_read", lambda w: w.options.version is Version.EASY),
         (Field.OWN_WORDS, "print", lambda w: w.options.own_words),
@@ -342,7 +342,7 @@ def test_looking_back_says_what_was_said() -> None:
 
 def test_a_draft_reads_back_as_it_was() -> None:
     around = wizard(builders.plan())
-    around.set_options(PackOptions(print_size=PrintSize.LARGE))
+    around.set_options(PackOptions(print_size=PrintSize.P18))
     around.go(Step.CHECK)
     kept = read_draft(VERSION, around.draft_text())
     assert kept is not None
