@@ -10,6 +10,7 @@ from planner.packs import PackRecord
 from reports import render
 from ui import texts
 from ui.errors import word_error
+from ui.languages import language_text
 from ui.packs.making import RENDERER
 
 if TYPE_CHECKING:
@@ -75,7 +76,11 @@ def way_text(record: PackRecord) -> str:
     """Return how a pack was printed, as "Large print · tick only · discreet"."""
     options = record.options
     parts = [texts.sentence_case(texts.word(options.print_size)), texts.word(options.version)]
-    return " · ".join([*parts, *(["discreet"] if options.discreet else [])])
+    if options.language != "en":
+        parts.append(language_text(options.language))
+    if options.discreet:
+        parts.append("discreet")
+    return " · ".join(parts)
 
 
 def sameness_text(record: PackRecord, how: Sameness) -> str:

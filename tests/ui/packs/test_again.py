@@ -141,9 +141,8 @@ def test_how_the_same_is_told(bench: Bench, handed: PackPage) -> None:  # noqa: 
     assert sameness(replace(record, renderer="0"), "00") is Sameness.ANEW
     assert "Look through them" in sameness_text(record, Sameness.OTHER)
     assert made_text(record).startswith("Tuesday 12 May, ")
-    assert way_text(replace(record, options=replace(record.options, discreet=True))).endswith(
-        "writing · discreet"
-    )
+    urdu = replace(record, options=replace(record.options, discreet=True, language="ur"))
+    assert way_text(urdu) == f"{way_text(record)} · Urdu · discreet"
 
 
 def test_a_pack_that_cannot_be_made_says_why(
