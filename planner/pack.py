@@ -63,6 +63,7 @@ class PackOptions:
         own_words: Print the person's own words for the problem.
         steps: Print how the task is done and what makes it safer.
         version: How the sheets are filled in.
+        fillable: For filling in on a computer: fields instead of lines and boxes.
     """
 
     language: str = "en"
@@ -77,6 +78,7 @@ class PackOptions:
     own_words: bool = False
     steps: bool = True
     version: Version = Version.WRITING
+    fillable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,27 @@ The engine (reportlab, Babel) is loaded on first use, so that a window that prin
 pays for it. reportlab keeps its fonts in one registry a process: call from one thread only.
 """
 
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from planner.catalogue_texts import CatalogueText
+from planner.catalogues import CatalogueFile, Covered, Language
 from planner.collection import CollectionSheet
 from planner.pack import PackContent, PackOptions, Rendered, SheetContent
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["read_aloud", "render", "render_collection", "render_sheet"]
+__all__ = [
+    "covered",
+    "languages",
+    "read_aloud",
+    "read_catalogue",
+    "render",
+    "render_collection",
+    "render_sheet",
+]
 
 
 def render(content: PackContent, options: PackOptions) -> Rendered:
@@ -52,6 +63,46 @@ def read_aloud(content: PackContent, options: PackOptions) -> tuple[str, ...]:
     """Return page one as short lines to read out on the phone."""
     lines: tuple[str, ...] = _engine("aloud").read_aloud(content, options)
     return lines
+
+
+def languages(
+    texts: Iterable[CatalogueText], files: Mapping[str, CatalogueFile]
+) -> tuple[Language, ...]:
+    """Return the languages of packs, who answers for each, and how much of the library it has.
+
+    Args:
+        texts: The words of the library (``planner.catalogue_texts.all_texts``).
+        files: Catalogues the service brought in, by language.
+    """
+    found: tuple[Language, ...] = _engine("languages").languages(texts, files)
+    return found
+
+
+def covered(language: str, texts: Iterable[CatalogueText], file: CatalogueFile | None) -> Covered:
+    """Return how much of some words of the library, such as a sheet's, prints in a language.
+
+    Args:
+        language: ISO 639 code.
+        texts: The words (``planner.catalogue_texts.sheet_texts``).
+        file: The catalogue the service brought in for it, or None.
+    """
+    found: Covered = _engine("languages").covered(language, texts, file)
+    return found
+
+
+def read_catalogue(po: str) -> CatalogueFile:
+    """Return a translated PO file ready to be brought in.
+
+    Raises:
+        UserFacingError: ``catalogue.not_po`` (``reason``), ``catalogue.unknown_language``
+            (``language``), ``catalogue.not_checked`` (``missing``: ``by``, ``on`` or
+            ``qualification``) where the header does not say who checked it, when and with what,
+            ``catalogue.wrong_words`` (``source``, ``problem``: ``names``, ``numbers`` or
+            ``letters``) where a translation lost a name in braces, changed a number, or has a
+            character no face has.
+    """
+    found: CatalogueFile = _engine("reading_catalogues").read_catalogue(po)
+    return found
 
 
 def _engine(name: str) -> "ModuleType":

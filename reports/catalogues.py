@@ -108,7 +108,7 @@ def _read(language: str, po: bytes) -> Catalogue:
             fixed[message.context] = Fixed(forms_of(message, language), _is_sentence(message))
         elif message.string:
             library[str(message.id)] = str(message.string)
-    return Catalogue(language, _status(po.decode()), fixed, library, babel.plural_expr)
+    return Catalogue(language, status_of(po.decode()), fixed, library, babel.plural_expr)
 
 
 def forms_of(message: Message, language: str) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def _is_sentence(message: Message) -> bool:
     return SENTENCE in message.auto_comments or _texts(message.id)[0].endswith(".")
 
 
-def _status(po: str) -> Status:
+def status_of(po: str) -> Status:
     """Return what the header says; Babel keeps only the header lines it knows."""
     head = re.split(r"\n\s*\n", po, maxsplit=1)[0]
     lines = re.findall(r'^"([\w-]+):\s*(.*?)(?:\\n)?"$', head, re.MULTILINE)

@@ -67,7 +67,7 @@ BLOCKS = (
     (0x0780, SANS),
     (0x08A0, NASKH),
     (0x0900, "NotoSansDevanagari"),
-    (0x0964, ""),  # dandas belong to every Indic script
+    (0x0964, "NotoSansDevanagari"),  # dandas, which stay in the face of what they end
     (0x0966, "NotoSansDevanagari"),
     (0x0980, "NotoSansBengali"),
     (0x0A00, "NotoSansGurmukhi"),
@@ -163,7 +163,7 @@ def face_for(character: str, bold: bool, family: Family, before: Face | None) ->
     """
     if before is not None and is_shared(character) and before.has(character):
         return before
-    stretch = BLOCKS[bisect_right(STARTS, ord(character)) - 1][1] or SANS
+    stretch = BLOCKS[bisect_right(STARTS, ord(character)) - 1][1]
     own = latin(family) if stretch == SANS else stretch
     for each in dict.fromkeys((own, *FALLBACKS)):
         found = weighted(each, bold)

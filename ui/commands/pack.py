@@ -1,11 +1,13 @@
 """``main.py pack``: the pack of one session as a PDF file."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.store import Store
 from models.unlock import Vault
+from planner.catalogues import LANGUAGES
 from planner.clock import Clock
 from planner.errors import UserFacingError
 from planner.ids import PackId, RandomIds
@@ -32,6 +34,15 @@ from ui.commands.console import (
 from ui.commands.files import whole_file
 from ui.packs.making import RENDERER, Builder, Finished, draw_code, read_imprint, record_of
 from ui.texts import count_text
+
+FORMATS: dict[str, Callable[[PackOptions], PackOptions]] = {
+    "easy": lambda options: replace(options, version=Version.EASY),
+    "tick": lambda options: replace(options, version=Version.TICK),
+    "discreet": lambda options: replace(options, discreet=True, rationale=False, names=False),
+    "fillable": lambda options: replace(options, fillable=True),
+    "contrast": lambda options: replace(options, contrast=True),
+    "dyslexia": lambda options: replace(options, legible=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,12 @@ def _parser() -> Parser:
     parser.add_argument("--print-size", choices=sizes, default=None)
     versions = [version.value for version in Version]
     parser.add_argument("--version", choices=versions, default=None, help="of the sheets")
+    parser.add_argument("--language", choices=LANGUAGES, default=None, metavar="CODE")
+    parser.add_argument("--beside-english", action="store_true")
+    formats = list(FORMATS)
+    parser.add_argument(
+        "--format", choices=formats, action="append", default=[], help="may be given several times"
+    )
     return parser
 
 
@@ -92,11 +109,17 @@ def _planned(store: Store, args: Namespace) -> Planned:
 
 def _options(planned: Planned, args: Namespace) -> PackOptions:
     options = options_for(planned.view.patient.needs)
-    return replace(
+    options = replace(
         options,
+        language=args.language or options.language,
+        reads=options.reads or args.language or "",
+        beside_english=args.beside_english or options.beside_english,
         print_size=PrintSize(args.print_size or options.print_size),
         version=Version(args.version or options.version),
     )
+    for name in args.format:
+        options = FORMATS[name](options)
+    return options
 
 
 def _made(vault: Vault, planned: Planned, options: PackOptions) -> Finished:
