@@ -74,7 +74,7 @@ def languages(
         texts: The words of the library (``planner.catalogue_texts.all_texts``).
         files: Catalogues the service brought in, by language.
     """
-    found: tuple[Language, ...] = _engine("languages").languages(texts, files)
+    found: tuple[Language, ...] = _engine("known_languages").languages(texts, files)
     return found
 
 
@@ -86,7 +86,7 @@ def covered(language: str, texts: Iterable[CatalogueText], file: CatalogueFile |
         texts: The words (``planner.catalogue_texts.sheet_texts``).
         file: The catalogue the service brought in for it, or None.
     """
-    found: Covered = _engine("languages").covered(language, texts, file)
+    found: Covered = _engine("known_languages").covered(language, texts, file)
     return found
 
 

@@ -7,6 +7,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.pack import UnreadMark
+from reports.form_fields import FormFields
 from reports.structure import Element, Structure
 from reports.text.embedding import Faces
 from reports.text.paragraph import UNSEEN, Line
@@ -26,6 +27,7 @@ class PackCanvas(Canvas):
         right_to_left: Direction of its pages.
         language: ISO 639-1 code of the document.
         unread: Where something stands that its reader cannot read.
+        fields: Where it is filled in on a computer, else None.
     """
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -35,6 +37,7 @@ class PackCanvas(Canvas):
         self.right_to_left = False
         self.language = "en"
         self.unread: list[UnreadMark] = []
+        self.fields: FormFields | None = None
         self._faces = Faces(self._doc)
         self._structure = Structure()
         self._parts = 0

@@ -12,6 +12,7 @@ from planner.errors import UserFacingError
 from planner.pack import UnreadMark
 from reports.canvas import PackCanvas
 from reports.flowables import END, Text, text_width
+from reports.form_fields import FormFields
 from reports.said import Said, joined
 from reports.text.paragraph import UNSEEN
 from reports.theme import MARGIN, Ink, Style, Theme
@@ -129,6 +130,7 @@ def write(
     words: Wording,
     *,
     wide: bool = False,
+    fillable: bool = False,
 ) -> tuple[bytes, int, tuple[UnreadMark, ...]]:
     """Return the document's bytes, its number of pages, and what its reader cannot read.
 
@@ -142,19 +144,20 @@ def write(
         theme: Its colours.
         words: Its language and direction.
         wide: Page one is the wide way round.
+        fillable: With fields to fill in on a computer.
 
     Raises:
         UserFacingError: ``pack.too_tall`` where something that cannot part is taller than a page.
     """
     buffer = BytesIO()
     document = _document(buffer, UNSEEN.sub("", title), words.language)
-    first = landscape(A4) if wide else A4
     sizes = ((UPRIGHT, A4), (WIDE, landscape(A4)))
-    others = [_template(name, size, heading) for name, size in sizes]
-    document.addPageTemplates([_template(FIRST, first, heading, foot), *others])
+    first = _template(FIRST, landscape(A4) if wide else A4, heading, foot)
+    document.addPageTemplates([first, *[_template(*each, heading) for each in sizes]])
     unread: list[UnreadMark] = []
     try:
-        document.build(story, canvasmaker=_canvas_headed(heading, theme, words, unread))
+        maker = _canvas_headed(heading, theme, words, unread, fillable=fillable)
+        document.build(story, canvasmaker=maker)
     except LayoutError as error:
         raise UserFacingError("pack.too_tall") from error
     return buffer.getvalue(), document.page, tuple(unread)
@@ -177,7 +180,7 @@ def _document(buffer: BytesIO, title: str, language: str) -> BaseDocTemplate:
 
 
 def _canvas_headed(
-    heading: Heading, theme: Theme, words: Wording, unread: list[UnreadMark]
+    heading: Heading, theme: Theme, words: Wording, unread: list[UnreadMark], *, fillable: bool
 ) -> Callable[..., HeadedCanvas]:
     def make(*args: object, **kwargs: object) -> HeadedCanvas:
         canvas = HeadedCanvas(*args, **kwargs)
@@ -186,6 +189,7 @@ def _canvas_headed(
         canvas.right_to_left = words.right_to_left
         canvas.language = words.language
         canvas.unread = unread
+        canvas.fields = FormFields(canvas) if fillable else None
         return canvas
 
     return make

@@ -39,7 +39,7 @@ class Boxed(Flowable):
             options = [words.label(each, "option") for each in box.options]
             parts += [gap(4), TickRows(options, theme.cell)]
         if box.lines:
-            parts.append(WritingLines(box.lines, theme.cell))
+            parts.append(WritingLines(box.lines, theme.cell, tip=box.label))
         self._parts = [each for each in parts if each is not None]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

@@ -60,9 +60,12 @@ class TickRows(Flowable):
 class NumberRow(Flowable):
     """Numbers to circle, evenly across; only every second where there is no room for all."""
 
-    def __init__(self, low: int, high: int, style: Style, *, ringed: bool = True) -> None:
+    def __init__(
+        self, low: int, high: int, style: Style, *, ringed: bool = True, tip: str = ""
+    ) -> None:
         super().__init__()
         self._low, self._high, self._style, self._ringed = low, high, style, ringed
+        self._tip = tip
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Choose the numbers there is room for."""
@@ -75,18 +78,28 @@ class NumberRow(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw each number, in a ring where it is a row of its own."""
-        size = self._style.size
+        """Draw each number, in a ring where it is a row of its own; on a screen, to choose."""
+        fields, size = self.canv.fields, self._style.size
+        if fields is not None and not self._ringed:
+            fields.text(0, 0, self.width, self.height, self._tip, size)
+            return
+        group = fields.new_group(self._tip) if fields is not None else ""
         room = self.width / len(self._numbers)
-        middle = self.height / 2
         self.canv.pen(0.8, Ink.ACCENT)
         for place, number in enumerate(self._numbers):
-            x = room * (place + 0.5)
-            if self._ringed:
+            x, middle = room * (place + 0.5), self.height / 2
+            if fields is not None:
+                accent = self.canv.palette.accent
+                fields.choice(group, str(number), x - size / 2, 0, size, accent)
+                middle = self.height - size * 0.55
+            elif self._ringed:
                 self.canv.circle(x, middle, min(size * 0.92, room / 2 - 1))
-            made = Text(str(number), self._style, align=MIDDLE)
-            _, high = made.wrap(room, self.height)
-            made.drawOn(self.canv, x - room / 2, middle - high / 2)
+            self._set(str(number), x, middle, room)
+
+    def _set(self, number: str, x: float, middle: float, room: float) -> None:
+        made = Text(number, self._style, align=MIDDLE)
+        _, high = made.wrap(room, self.height)
+        made.drawOn(self.canv, x - room / 2, middle - high / 2)
 
 
 def rating(block: Rating, theme: Theme, words: Wording) -> list[Flowable]:
@@ -95,7 +108,13 @@ def rating(block: Rating, theme: Theme, words: Wording) -> list[Flowable]:
     high = Text(words.label(block.high_words, "high_words"), theme.small, align=END)
     ends = Halves(low, high)
     prompt = Text(words.label(block.prompt, "prompt"), theme.column)
-    return [prompt, gap(2), NumberRow(block.low, block.high, theme.cell), ends, gap(6)]
+    return [
+        prompt,
+        gap(2),
+        NumberRow(block.low, block.high, theme.cell, tip=block.prompt),
+        ends,
+        gap(6),
+    ]
 
 
 class Halves(Flowable):
@@ -186,7 +205,7 @@ def _answer(
             TickRows([words.label(each, "option") for each in row.options], theme.body),
         ]
     if row.lines:
-        cells.append(WritingLines(row.lines, theme.cell, filled))
+        cells.append(WritingLines(row.lines, theme.cell, filled, tip=row.text))
     elif filled:
         cells.append(Text(filled, theme.body))
     return cells

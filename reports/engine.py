@@ -8,6 +8,7 @@ from planner.errors import UserFacingError
 from planner.pack import PackContent, PackOptions, Rendered, SheetContent, UnreadMark
 from reports.document import UPRIGHT, WIDE, Foot, Heading, write
 from reports.flowables import Text
+from reports.form_fields import FILLABLE
 from reports.plan_page import help_block, plan_page
 from reports.said import NOTHING, Said
 from reports.slip_page import slip_page
@@ -21,6 +22,8 @@ MOST_PAGES = 60
 
 def render(content: PackContent, options: PackOptions) -> Rendered:
     """Return the pack as a PDF; see ``reports.render``."""
+    if options.fillable and options.language not in FILLABLE:
+        raise UserFacingError("pack.not_fillable", language=options.language)
     words = Wording(
         options.language,
         beside_english=options.beside_english,
@@ -35,7 +38,9 @@ def render(content: PackContent, options: PackOptions) -> Rendered:
     story = _story(content, options, theme, words)
     title = words.words("pack.title" if content.tasks else "help.sheet_title")
     foot = Foot(help_block(content, options, theme, words))
-    return _finished(*write(story, heading, foot, title.text, theme, words))
+    return _finished(
+        *write(story, heading, foot, title.text, theme, words, fillable=options.fillable)
+    )
 
 
 def _notices(content: PackContent, words: Wording) -> list[Said]:

@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from reports.said import RIGHT_TO_LEFT, Said
 from reports.structure import Element
-from reports.text.paragraph import Line, Setting, Span, lines_of
+from reports.text.paragraph import UNSEEN, Line, Setting, Span, lines_of
 from reports.theme import WRITING_LINE, Ink, Style
 
 ROOM_FOR_TWO = 300.0
@@ -24,14 +24,23 @@ START, MIDDLE, END = "start", "middle", "end"
 
 
 class Text(Flowable):
-    """Text in any language, its English beside or under it; nothing in it is read as markup."""
+    """Text in any language, its English beside or under it; nothing in it is read as markup.
+
+    Attributes:
+        stacked: English stands under it however wide the room is.
+    """
 
     def __init__(self, said: Said | str, style: Style, *, align: str = START) -> None:
         super().__init__()
         self._said = said if isinstance(said, Said) else Said(said)
         self._style = style
         self._align = align
-        self._rest: tuple[Line, ...] | None = None
+        self.stacked = False
+
+    @property
+    def plain(self) -> str:
+        """What it says, for the name of a field."""
+        return UNSEEN.sub("", self._said.text).replace("\u00a0", " ")
 
     def getSpaceBefore(self) -> float:
         """Return the space above in points."""
@@ -45,7 +54,8 @@ class Text(Flowable):
         """Break into lines of the width there is."""
         del available_height
         self.width = available_width
-        self._aside = bool(self._said.beside) and available_width >= ROOM_FOR_TWO
+        wide = available_width >= ROOM_FOR_TWO and not self.stacked
+        self._aside = bool(self._said.beside) and wide
         own = (available_width - BETWEEN) * OWN_SHARE if self._aside else available_width
         other = available_width - own - BETWEEN if self._aside else available_width
         self._own_width = own
@@ -237,9 +247,9 @@ class Rule(Flowable):
 class WritingLines(Flowable):
     """Lines to write on, the first of them perhaps filled in."""
 
-    def __init__(self, count: int, style: Style, filled: Said | str = "") -> None:
+    def __init__(self, count: int, style: Style, filled: Said | str = "", *, tip: str = "") -> None:
         super().__init__()
-        self._count, self._style = count, style
+        self._count, self._style, self._tip = count, style, tip
         self._filled = filled if isinstance(filled, Said) else Said(filled)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -264,8 +274,9 @@ class WritingLines(Flowable):
         if fit < 1 or fit >= len(self._steps):
             return []
         head = len(self._steps) - fit
-        rest = WritingLines(head, self._style)
-        return [WritingLines(self._count - head, self._style, self._filled), rest]
+        rest = WritingLines(head, self._style, tip=self._tip)
+        first = WritingLines(self._count - head, self._style, self._filled, tip=self._tip)
+        return [first, rest]
 
     def draw(self) -> None:
         """Draw the lines, with the filled text on the first."""
@@ -275,6 +286,10 @@ class WritingLines(Flowable):
             self.canv.line(0, y, self.width, y)
             self._text.drawOn(self.canv, 0, y + 3)
             self.canv.pen(0.6)
+        if self.canv.fields is not None and self._steps:
+            high = sum(self._steps) - 4
+            self.canv.fields.text(0, 2, self.width, high, self._tip, self._style.size)
+            return
         for step in self._steps:
             y -= step
             self.canv.line(0, y, self.width, y)
@@ -283,9 +298,21 @@ class WritingLines(Flowable):
 class Mark(Flowable):
     """A circle or box to mark, with or without words beside it."""
 
-    def __init__(self, size: float, *, box: bool = False, words: Text | None = None) -> None:
+    def __init__(
+        self,
+        size: float,
+        *,
+        box: bool = False,
+        words: Text | None = None,
+        tip: str = "",
+        group: str = "",
+    ) -> None:
         super().__init__()
         self._size, self._box, self._words = size, box, words
+        self._tip, self._group = tip, group
+        if words is not None:
+            words.stacked = True
+            self._tip = tip or words.plain
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take the height of the mark or of its words."""
@@ -304,7 +331,12 @@ class Mark(Flowable):
         if self._words is not None and self.canv.right_to_left:
             x = self.width - size
         self.canv.pen(1, Ink.ACCENT)
-        if self._box:
+        fields = self.canv.fields
+        if fields is not None and self._group:
+            fields.choice(self._group, self._tip, x, y, size, self.canv.palette.accent)
+        elif fields is not None:
+            fields.tick(x, y, size, self._tip, self.canv.palette.accent)
+        elif self._box:
             self.canv.rect(x, y, size, size)
         else:
             self.canv.circle(x + size / 2, y + size / 2, size / 2)
@@ -332,6 +364,23 @@ class Stack(Flowable):
         for part, height in zip(self._parts, self._heights, strict=True):
             y -= height
             part.drawOn(self.canv, 0, y)
+
+
+class WriteHere(Flowable):
+    """The empty cell of a table, to write in; a field where it is filled in on a computer."""
+
+    def __init__(self, tip: str, size: float, least: float = 0.0) -> None:
+        super().__init__()
+        self.tip, self.size, self._least = tip, size, least
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the least height there has to be."""
+        del available_height
+        self.width, self.height = available_width, self._least
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw nothing: the table makes the field, which knows the whole cell."""
 
 
 def gap(height: float) -> Flowable:

@@ -9,7 +9,17 @@ from reportlab.platypus import Flowable, KeepTogether, TableStyle
 from planner.pack import Sheet
 from planner.worksheets import CellKind, Column, Grid, RowKind, Version
 from reports.easy_blocks import NumberRow, TickRows
-from reports.flowables import Mark, Rule, Stack, Text, WritingLines, gap, longest_word, text_width
+from reports.flowables import (
+    Mark,
+    Rule,
+    Stack,
+    Text,
+    WriteHere,
+    WritingLines,
+    gap,
+    longest_word,
+    text_width,
+)
 from reports.pictures import Pictures
 from reports.said import NOTHING, Said
 from reports.tables import DataTable, HeadedTable, columns
@@ -91,13 +101,19 @@ def _answer(
         options = [words.label(each, "option") for each in column.options]
         return [prompt, TickRows(options, theme.cell)]
     if column.kind is CellKind.SCALE and sheet.version is not Version.WRITING:
-        return [prompt, NumberRow(0, 10, theme.cell)]
+        return [prompt, NumberRow(0, 10, theme.cell, tip=column.label)]
     if column.kind is not CellKind.TEXT or column.weight < WIDE_COLUMN:
         whole = A4[0] - 2 * MARGIN
         short = whole * SHORT_ANSWER
         low = ("VALIGN", (0, 0), (-1, -1), "BOTTOM")
-        return [columns([[prompt, WritingLines(1, theme.cell)]], [whole - short, short], [low])]
-    return [prompt, WritingLines(2, theme.cell)]
+        return [
+            columns(
+                [[prompt, WritingLines(1, theme.cell, tip=column.label)]],
+                [whole - short, short],
+                [low],
+            )
+        ]
+    return [prompt, WritingLines(2, theme.cell, tip=column.label)]
 
 
 class GridBlock(Flowable):
@@ -213,23 +229,24 @@ class GridBlock(Flowable):
         return cells
 
     def _row(self, index: int, label: Said) -> list[Flowable]:
-        cells = [self._cell(column, first=index == 0) for column in self._grid.columns]
+        cells = [self._cell(column, label, first=index == 0) for column in self._grid.columns]
         if self._label_share():
             cells.insert(0, Text(label, self._theme.column))
         return cells
 
-    def _cell(self, column: Column, *, first: bool) -> Flowable:
+    def _cell(self, column: Column, label: Said, *, first: bool) -> Flowable:
         filled = self._fills.get(column.fills, NOTHING) if first else NOTHING
         if filled:
             return Text(filled, self._theme.cell)
+        tip = f"{label.english} {column.label}".strip()
         if column.kind is CellKind.TICK:
-            return Mark(self._theme.cell.size, box=True)
+            return Mark(self._theme.cell.size, box=True, tip=tip)
         if column.kind is CellKind.CHOICE:
             options = [self._words.label(each, "option") for each in column.options]
             return TickRows(options, self._theme.cell)
         if column.kind is CellKind.SCALE and self._circled:
-            return NumberRow(0, 10, self._theme.cell, ringed=False)
-        return Text("", self._theme.cell)
+            return NumberRow(0, 10, self._theme.cell, ringed=False, tip=tip)
+        return WriteHere(tip, self._theme.cell.size, self._theme.cell.leading)
 
 
 def _height(cell: Flowable, room: float) -> float:

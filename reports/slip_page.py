@@ -21,6 +21,8 @@ def slip_page(
     """Return the slip's flowables."""
     obstacles = [words.label(each.source, each.key).stripped(".") for each in slip.obstacles]
     other = words.words("slip.obstacle.other")
+    noticed = words.words("slip.noticed")
+    remarks = WritingLines(4, theme.cell, tip=noticed.english)
     return [
         _head(content, theme, words),
         gap(6),
@@ -30,12 +32,10 @@ def slip_page(
                 Text(words.words("slip.in_the_way"), theme.heading),
                 TickRows(obstacles, theme.cell),
                 Mark(theme.cell.size, box=True, words=Text(other, theme.cell)),
-                WritingLines(1, theme.cell),
+                WritingLines(1, theme.cell, tip=other.english),
             ]
         ),
-        KeepTogether(
-            [Text(words.words("slip.noticed"), theme.heading), WritingLines(4, theme.cell)]
-        ),
+        KeepTogether([Text(noticed, theme.heading), remarks]),
     ]
 
 
@@ -59,9 +59,11 @@ def _what_happened(slip: ReturnSlip, theme: Theme, words: Wording, *, several: b
             *[Text(each, theme.column, align="middle") for each in heads],
         ]
     ]
-    for row in slip.rows:
-        marks = [Mark(theme.cell.size + 2) for _ in MARKS]
-        rows.append([Text(row_text(row, words, several=several), theme.cell), *marks])
+    for number, row in enumerate(slip.rows, start=1):
+        said = Text(row_text(row, words, several=several), theme.cell)
+        group = f"{number}. {said.plain}"
+        marks = [Mark(theme.cell.size + 2, tip=each.english, group=group) for each in heads]
+        rows.append([said, *marks])
     return HeadedTable(
         rows,
         colWidths=[TEXT_WIDTH - 3 * mark_width, *[mark_width] * 3],

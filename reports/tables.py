@@ -6,6 +6,7 @@ from typing import Any
 from reportlab.platypus import Table as PlainTable
 from reportlab.platypus import TableStyle
 
+from reports.flowables import WriteHere
 from reports.structure import Element
 
 NO_PADDING = [
@@ -35,6 +36,9 @@ class Layout(PlainTable):
     ) -> None:
         if self.canv.right_to_left:
             place = (place[0] - size[0], place[1])
+        if isinstance(cell, WriteHere) and self.canv.fields is not None:
+            x, y, wide, high = (*place, *size)
+            self.canv.fields.text(x + 2, y + 2, wide - 4, high - 4, cell.tip, cell.size)
         super()._drawCell(cell, style, place, size)
 
 

@@ -136,7 +136,10 @@ class Maker:
 
     def _lines(self, block: Lines) -> list[Flowable]:
         filled = self._fills.get(block.fills, NOTHING)
-        return [self._prompt(block.prompt), WritingLines(block.count, self._theme.cell, filled)]
+        return [self._prompt(block.prompt), self._answer(block, filled)]
+
+    def _answer(self, block: Lines, filled: Said) -> WritingLines:
+        return WritingLines(block.count, self._theme.cell, filled, tip=block.prompt)
 
     def _prompt(self, text: str) -> Text:
         return Text(self._words.label(text, "prompt"), self._theme.column)

@@ -253,6 +253,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "No pack was made: the character {character} in {where} cannot be printed correctly yet.",
         "Write it in Latin letters, then make the pack again.",
     ),
+    "pack.not_fillable": (
+        "No pack was made: fields take the letters of English, French, Portuguese and Somali only.",
+        "Print this language to fill in by hand, or choose one of those four.",
+    ),
     "pack.too_tall": (
         "No pages were made: a part of a sheet is taller than a page.",
         "Choose a smaller size of print, or another sheet.",
