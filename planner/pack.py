@@ -64,6 +64,8 @@ class PackOptions:
         steps: Print how the task is done and what makes it safer.
         version: How the sheets are filled in.
         fillable: For filling in on a computer: fields instead of lines and boxes.
+        nastaliq: Urdu in Nastaliq letters.
+        aloud: Only what is read out, in short lines, for a call, a recording or an interpreter.
     """
 
     language: str = "en"
@@ -79,6 +81,8 @@ class PackOptions:
     steps: bool = True
     version: Version = Version.WRITING
     fillable: bool = False
+    nastaliq: bool = False
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

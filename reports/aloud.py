@@ -11,7 +11,12 @@ FACTS = ("where", "with_whom", "reminder", "bad_day")
 
 def read_aloud(content: PackContent, options: PackOptions) -> tuple[str, ...]:
     """Return the lines in the order of page one, one idea each; see ``reports.read_aloud``."""
-    words = Wording("en")
+    said = spoken(content, options, Wording("en"))
+    return tuple(UNSEEN.sub("", each.text).replace("\u00a0", " ") for each in said)
+
+
+def spoken(content: PackContent, options: PackOptions, words: Wording) -> list[Said]:
+    """Return what is read out, in the words of a language."""
     said = [
         words.words("pack.aloud.start"),
         words.words("pack.aloud.code", code=_spelled(content.code)),
@@ -27,7 +32,7 @@ def read_aloud(content: PackContent, options: PackOptions) -> tuple[str, ...]:
     said.append(words.words("pack.aloud.help"))
     said += help_lines(content, options, words)
     said.append(words.words("pack.aloud.say_back"))
-    return tuple(UNSEEN.sub("", each.text).replace("\u00a0", " ") for each in said)
+    return said
 
 
 def _task_lines(task: PackTask, words: Wording) -> list[Said]:

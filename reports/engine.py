@@ -6,8 +6,9 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from planner.errors import UserFacingError
 from planner.pack import PackContent, PackOptions, Rendered, SheetContent, UnreadMark
+from reports.aloud import spoken
 from reports.document import UPRIGHT, WIDE, Foot, Heading, write
-from reports.flowables import Text
+from reports.flowables import Text, gap
 from reports.form_fields import FILLABLE
 from reports.plan_page import help_block, plan_page
 from reports.said import NOTHING, Said
@@ -30,12 +31,15 @@ def render(content: PackContent, options: PackOptions) -> Rendered:
         reads=options.reads,
         file=content.catalogue,
     )
+    if options.aloud and words.draft:
+        words = Wording("en")  # a script for whoever reads it out, in words that are checked
     theme = theme_of(options)
     code = Said(content.code)
     if words.language == "en":
         code = words.words("pack.code", code=content.code)
     heading = Heading(words.text(content.person), code, theme, words, _notices(content, words))
-    story = _story(content, options, theme, words)
+    made = _script if options.aloud else _story
+    story = made(content, options, theme, words)
     title = words.words("pack.title" if content.tasks else "help.sheet_title")
     foot = Foot(help_block(content, options, theme, words))
     return _finished(
@@ -83,6 +87,15 @@ def _story(
         story += [NextPageTemplate(UPRIGHT), PageBreak()]
         story += slip_page(content.slip, content, theme, words)
     return story
+
+
+def _script(
+    content: PackContent, options: PackOptions, theme: Theme, words: Wording
+) -> list[Flowable]:
+    """Return what is read out, one idea a line with room between the lines."""
+    lines = spoken(content, options, words)
+    made = [[Text(line, theme.easy), gap(theme.easy.size * 0.6)] for line in lines]
+    return [each for pair in made for each in pair]
 
 
 def _help_sheet(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:

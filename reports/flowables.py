@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from reports.said import RIGHT_TO_LEFT, Said
 from reports.structure import Element
+from reports.text.faces import NASKH, NASTALIQ_FAMILY
 from reports.text.paragraph import UNSEEN, Line, Setting, Span, lines_of
 from reports.theme import WRITING_LINE, Ink, Style
 
@@ -173,7 +174,8 @@ def broken(text: str, language: str, style: Style, room: float) -> tuple[Line, .
 def _setting(language: str, style: Style) -> Setting:
     """Return what shaping depends on; typed text goes by its own first letter."""
     right_to_left = True if language in RIGHT_TO_LEFT else None
-    return Setting(language, style.bold, style.family, right_to_left)
+    arabic = NASTALIQ_FAMILY if style.nastaliq and language == "ur" else NASKH
+    return Setting(language, style.bold, style.family, right_to_left, arabic)
 
 
 def text_width(said: Said | str, style: Style) -> float:

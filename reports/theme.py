@@ -83,6 +83,7 @@ class Style:
         tag: What it is in the document's structure (PDF 1.7, 14.8.4).
         family: Wish for Latin letters.
         tracking: Added after every letter, in em.
+        nastaliq: Set Urdu in Nastaliq, as books are, not in Naskh, as forms are.
     """
 
     size: float
@@ -94,6 +95,7 @@ class Style:
     tag: str = "P"
     family: Family = Family.SANS
     tracking: float = 0.0
+    nastaliq: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ STANDARD = Theme(
     column=Style(10, 12.5, bold=True),
     easy=Style(15, 20, bold=True),
 )
+READ_TEXT = ("title", "heading", "body", "strong", "easy")
 STYLES = ("title", "heading", "body", "strong", "label", "small", "cell", "column", "easy")
 
 
@@ -154,7 +157,8 @@ def large(points: int) -> Theme:
 
 def theme_of(options: PackOptions) -> Theme:
     """Return the styles and colours of a pack."""
-    return _theme(options.print_size, options.contrast, options.legible)
+    theme = _theme(options.print_size, options.contrast, options.legible)
+    return _for_reading(theme) if options.nastaliq else theme
 
 
 @cache
@@ -177,6 +181,13 @@ def _legible(theme: Theme) -> Theme:
         for name in STYLES
         for style in (getattr(theme, name),)
     }
+    return replace(theme, **changed)
+
+
+@cache
+def _for_reading(theme: Theme) -> Theme:
+    """Return a theme whose running text is Nastaliq; cells and columns stay in Naskh."""
+    changed = {name: replace(getattr(theme, name), nastaliq=True) for name in READ_TEXT}
     return replace(theme, **changed)
 
 

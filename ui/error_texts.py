@@ -279,7 +279,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Connect one, or save the pack as a PDF.",
     ),
     "print.bad_pages": (
-        "“{typed}” is not among the pages: there are {pages}. Nothing was printed.",
+        "The pages “{typed}” are not in this pack, which has {pages}. Nothing was printed.",
         "Type All, or pages such as 1-2,5.",
     ),
     "setting.invalid": (

@@ -15,7 +15,7 @@ from resources import path
 
 
 class Family(StrEnum):
-    """The faces that differ by wish: for Latin letters, and for Arabic ones in Urdu."""
+    """The faces for Latin letters that differ by wish."""
 
     SANS = "sans"
     LEGIBLE = "legible"
@@ -59,6 +59,7 @@ SANS = "NotoSans"
 LEGIBLE = "AtkinsonHyperlegible"
 EMOJI = "NotoEmoji"
 NASKH = "NotoNaskhArabic"
+NASTALIQ_FAMILY = "NotoNastaliqUrdu"
 BLOCKS = (
     (0x0000, SANS),
     (0x0600, NASKH),
@@ -151,7 +152,9 @@ def latin(family: Family) -> str:
 
 
 @lru_cache(maxsize=8192)
-def face_for(character: str, bold: bool, family: Family, before: Face | None) -> Face | None:
+def face_for(
+    character: str, bold: bool, family: Family, before: Face | None, arabic: str = NASKH
+) -> Face | None:
     """Return the face that sets a character, or None where no bundled face has it.
 
     Args:
@@ -160,11 +163,12 @@ def face_for(character: str, bold: bool, family: Family, before: Face | None) ->
         family: The wish for Latin letters.
         before: The face of the text before it: signs and digits that belong to no script stay in it
             where it has them, so that a sentence does not change its face in the middle.
+        arabic: The family that sets Arabic letters.
     """
     if before is not None and is_shared(character) and before.has(character):
         return before
     stretch = BLOCKS[bisect_right(STARTS, ord(character)) - 1][1]
-    own = latin(family) if stretch == SANS else stretch
+    own = {SANS: latin(family), NASKH: arabic}.get(stretch, stretch)
     for each in dict.fromkeys((own, *FALLBACKS)):
         found = weighted(each, bold)
         if found.has(character):

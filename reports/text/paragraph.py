@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from reports.text.bidi import is_simple, levels, visual_order
 from reports.text.breaks import breaks
-from reports.text.faces import Face, Family, face_for
-from reports.text.shaping import Shaped, shape
+from reports.text.faces import NASKH, Face, Family, face_for
+from reports.text.shaping import NO_BREAK_SPACE, Shaped, shape
 
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that order or part a text and are never drawn."""
@@ -52,12 +52,14 @@ class Setting:
         bold: In bold throughout.
         family: The wish for Latin letters.
         right_to_left: Direction of the paragraph, or None for that of its first strong letter.
+        arabic: The family that sets Arabic letters.
     """
 
     language: str = "en"
     bold: bool = False
     family: Family = Family.SANS
     right_to_left: bool | None = False
+    arabic: str = NASKH
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _faces(text: str, owner: Sequence[Span], setting: Setting) -> list[Face]:
 
 
 def _face(character: str, bold: bool, setting: Setting, before: Face | None) -> Face:
-    found = face_for(character, bold, setting.family, before)
+    found = face_for(character, bold, setting.family, before, setting.arabic)
     if found is None:
         raise NoGlyphError(character)
     return found
@@ -286,6 +288,8 @@ def _cut(
         if _width([_part(piece, letters[:tried])], tracking) > room:
             break
         count = tried
+    kept = next((n for n in range(count, 0, -1) if letters[n - 1] == NO_BREAK_SPACE), 0)
+    count = kept or count  # better between words that should stay together than inside one
     count = max(count, 1) if at_least_one else count
     if count >= len(letters):
         return [piece], []

@@ -40,6 +40,8 @@ FORMATS: dict[str, Callable[[PackOptions], PackOptions]] = {
     "tick": lambda options: replace(options, version=Version.TICK),
     "discreet": lambda options: replace(options, discreet=True, rationale=False, names=False),
     "fillable": lambda options: replace(options, fillable=True),
+    "aloud": lambda options: replace(options, aloud=True),
+    "nastaliq": lambda options: replace(options, nastaliq=True),
     "contrast": lambda options: replace(options, contrast=True),
     "dyslexia": lambda options: replace(options, legible=True),
 }
