@@ -6,7 +6,7 @@ from datetime import date, time
 
 from planner.catalogues import CatalogueFile
 from planner.library import CrisisLines
-from planner.patients import PrintSize
+from planner.patients import CalendarKind, PrintSize
 from planner.plans import When
 from planner.worksheets import Version, Worksheet
 
@@ -200,6 +200,7 @@ class PackContent:
         made_up: True in a made-up profile; printed on every page.
         own_words: The person's words for the problem, or None.
         catalogue: Words that the service brought in for the pack's language, or None.
+        calendars: Calendars the person keeps, whose dates stand beside the ordinary ones.
     """
 
     code: str
@@ -218,6 +219,7 @@ class PackContent:
     made_up: bool
     own_words: Typed | None = None
     catalogue: CatalogueFile | None = None
+    calendars: tuple[CalendarKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

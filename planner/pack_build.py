@@ -106,6 +106,7 @@ def _filled(
         sheets=_sheets(tasks, view, library, options),
         slip=_slip(tasks, view, library, options),
         own_words=_typed(own_words, "own_words") if options.own_words else None,
+        calendars=() if options.discreet else view.patient.life.calendars,
     )
 
 

@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
+from planner.other_dates import WITH_DATES, other_date
 from planner.pack import PackContent, PackOptions, PackTask
 from planner.pack import Text as PackText
 from reports.flowables import Rule, Text, WritingLines, gap, text_width
@@ -32,6 +33,7 @@ def plan_page(content: PackContent, theme: Theme, words: Wording) -> list[Flowab
     period = words.words("pack.period", start=words.day(content.start), end=words.day(content.end))
     title = joined([words.words("pack.title"), words.text(content.person)], " · ")
     story: list[Flowable] = [Text(title, theme.title), Text(period, theme.body)]
+    story += _other_calendars(content, theme, words)
     if content.service is not None:
         story.append(Text(words.text(content.service), theme.small))
     if content.rationale is not None:
@@ -51,6 +53,18 @@ def plan_page(content: PackContent, theme: Theme, words: Wording) -> list[Flowab
     for task in content.tasks:
         story += _method(task, theme, words)
     return story
+
+
+def _other_calendars(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:
+    """Return the dates of the plan in the calendars the person keeps."""
+    found: list[Flowable] = []
+    for kind in content.calendars:
+        days = [other_date(kind, each) for each in (content.start, content.end)]
+        if kind not in WITH_DATES or None in days:
+            continue
+        start, end = (f"{day.day} {day.month} {day.year}" for day in days if day is not None)
+        found.append(Text(words.words(f"pack.calendar.{kind}", start=start, end=end), theme.small))
+    return found
 
 
 def quoted(said: Said) -> Said:

@@ -11,7 +11,7 @@ import pytest
 
 from planner.errors import UserFacingError
 from planner.pack import Msg, PackContent, PackOptions, Typed
-from planner.patients import PrintSize
+from planner.patients import CalendarKind, PrintSize
 from planner.plans import When
 from reports import read_aloud, render
 from resources.library_loader import load_library
@@ -305,3 +305,10 @@ def test_their_own_words_stand_under_the_reason(tmp_path: Path) -> None:
     said = Typed("“the heavy days”", where="own_words")
     text = words_of(render(pack(own_words=said), OPEN).pdf, tmp_path)
     assert "My words for it: “the heavy days”" in text
+
+
+def test_dates_stand_in_the_calendar_the_person_keeps(tmp_path: Path) -> None:
+    made = pack(calendars=(CalendarKind.MUSLIM, CalendarKind.ENGLAND))
+    text = words_of(render(made, OPEN).pdf, tmp_path)
+    assert "In the Muslim calendar: 25 Dhu al-Qa'dah 1447 to 2 Dhu al-Hijjah 1447." in text
+    assert "Jewish" not in text
