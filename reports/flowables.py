@@ -21,6 +21,8 @@ BESIDE = 0.86
 """Size of the English relative to the text it stands beside."""
 SMALLEST = 9.0
 """No text is smaller than this, in points."""
+FEW = 2
+"""As many writing lines are left out rather than set alone on the next page."""
 START, MIDDLE, END = "start", "middle", "end"
 
 
@@ -276,6 +278,8 @@ class WritingLines(Flowable):
         if fit < 1 or fit >= len(self._steps):
             return []
         head = len(self._steps) - fit
+        if fit >= FEW and head <= FEW:
+            return [WritingLines(self._count - head, self._style, self._filled, tip=self._tip)]
         rest = WritingLines(head, self._style, tip=self._tip)
         first = WritingLines(self._count - head, self._style, self._filled, tip=self._tip)
         return [first, rest]

@@ -11,14 +11,16 @@ from reportlab.platypus import Flowable, KeepTogether
 from planner.other_dates import WITH_DATES, other_date
 from planner.pack import PackContent, PackOptions, PackTask
 from planner.pack import Text as PackText
-from reports.flowables import Rule, Text, WritingLines, gap, text_width
+from reports.flowables import Rule, Text, gap, text_width
 from reports.said import Said, joined
 from reports.structure import Element
 from reports.tables import Listed, columns
-from reports.theme import MARGIN, Theme
+from reports.theme import MARGIN, Style, Theme
 from reports.wording import Wording, kept_together
 
 TEXT_WIDTH = A4[0] - 2 * MARGIN
+HANDWRITING = 18.0
+"""Height in points that small handwriting needs."""
 QUOTES = '“”"'
 QR_SIZE = 25 * mm
 """Read at 150 dpi with level M (measured in pdf.md 7)."""
@@ -77,8 +79,27 @@ def _typed(said: Said, theme: Theme, words: Wording) -> list[Flowable]:
     """Return typed words; under those in another language an interpreter has room to write."""
     found: list[Flowable] = [Text(said, theme.body)]
     if needs_interpreter(said, words):
-        found.append(WritingLines(1, theme.body))
+        found.append(InterpreterLine(theme.body))
     return found
+
+
+class InterpreterLine(Flowable):
+    """A line under typed words, on which an interpreter writes them in the person's language."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the room of a line of handwriting."""
+        del available_height
+        self.width, self.height = available_width, max(HANDWRITING, self._style.leading) + 3
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.pen(0.6)
+        self.canv.line(0, 3, self.width, 3)
 
 
 def needs_interpreter(said: Said, words: Wording) -> bool:
@@ -122,7 +143,7 @@ def _task(task: PackTask, theme: Theme, words: Wording) -> list[Flowable]:
     facts = task_facts(task, words)
     found: list[Flowable] = [Text(words.text(task.what), theme.strong)]
     if needs_interpreter(words.text(task.what), words):
-        found.append(WritingLines(1, theme.body))
+        found.append(InterpreterLine(theme.body))
     if not facts:
         return found
     labels = [Text(words.words(key), theme.label) for key, _ in facts]
