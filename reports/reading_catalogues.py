@@ -16,6 +16,8 @@ from reports.text.prepare import prepared
 NAMES = re.compile(r"\{\w*\}")
 NUMBERS = re.compile(r"\d+")
 LANGUAGE = re.compile(r'^"Language:\s*([A-Za-z]{2,3})', re.MULTILINE)
+LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d\])?\s+)?"(?:[^"\\]|\\.)*"\s*)?')
+"""A comment, a quoted text with or without its keyword, or nothing: Babel forgives too much."""
 MOST_BYTES = 4_000_000
 
 
@@ -23,6 +25,9 @@ def read_catalogue(po: str) -> CatalogueFile:
     """Return a PO file ready to be brought in; see ``reports.read_catalogue``."""
     if len(po) > MOST_BYTES:
         raise UserFacingError("catalogue.not_po", reason="the file is too large")
+    for number, line in enumerate(po.splitlines(), start=1):
+        if not LINE.fullmatch(line):
+            raise UserFacingError("catalogue.not_po", reason=f"line {number}")
     try:
         messages = [each for each in read_po(BytesIO(po.encode()), abort_invalid=True) if each.id]
     except (PoFileError, ValueError, UnicodeError) as error:
