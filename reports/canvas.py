@@ -17,6 +17,16 @@ from reports.theme import CALM, Ink, Palette
 ARTIFACT = "/Artifact BMC"
 
 
+def _links(line: Line, size: float) -> Iterator[tuple[str, float, float]]:
+    """Yield where a line leads: the link, and its edges from the line's left end in points."""
+    at = 0.0
+    for piece in line.pieces:
+        wide = piece.shaped.width * size
+        if piece.link:
+            yield piece.link, at, at + wide
+        at += wide
+
+
 class PackCanvas(Canvas):
     """A canvas that draws text by ``reports.text`` only: reportlab's own text is never used.
 
@@ -128,8 +138,12 @@ class PackCanvas(Canvas):
         self, line: Line, x: float, y: float, size: float, ink: Ink, tracking: float = 0.0
     ) -> None:
         """Draw a line of text from its left end; ``y`` is its baseline."""
-        self.setFillColor(self.palette.of(ink))
-        self._code.append(line_code(line, self._faces, x, y, size, tracking))
+        color = self.palette.of(ink)
+        self.setFillColor(color)
+        self._code.append(line_code(line, self._faces, x, y, size, tracking, color.rgb()))
+        for link, left, right in _links(line, size):
+            place = (x + left, y - size * 0.25, x + right, y + size * 0.8)
+            self.linkURL(link, place, relative=1, thickness=0)
 
     def pen(self, width: float, ink: Ink = Ink.LINE) -> None:
         """Choose how lines are drawn from now on; ``width`` is in points."""

@@ -1,6 +1,6 @@
 """What a page is built from: shaped text, rules, lines to write on, circles to mark."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from reportlab.platypus import Flowable, Spacer
@@ -62,13 +62,19 @@ class Text(Flowable):
         own = (available_width - BETWEEN) * OWN_SHARE if self._aside else available_width
         other = available_width - own - BETWEEN if self._aside else available_width
         self._own_width = own
-        self._lines = broken(self._said.text, self._said.language, self._style, own)
+        self._lines = self._broken(self._said.text, self._said.language, self._style, own)
         self._english = (
-            broken(self._said.beside, "en", self._small, other) if self._said.beside else ()
+            self._broken(self._said.beside, "en", self._small, other) if self._said.beside else ()
         )
         heights = (block_height(self._lines, self._style), block_height(self._english, self._small))
         self.height = max(heights) if self._aside else sum(heights)
         return available_width, self.height
+
+    def _broken(self, text: str, language: str, style: Style, room: float) -> tuple[Line, ...]:
+        if not self._said.strong:
+            return broken(text, language, style, room)
+        spans = tuple(spans_of(text, self._said.strong))
+        return lines_of(spans, _setting(language, style), room / style.size, style.tracking)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Part at a line's end where the page ends; a text with its English stays whole."""
@@ -165,6 +171,18 @@ def _indent(spare: float, align: str, right_to_left: bool) -> float:
     if align == MIDDLE:
         return spare / 2
     return spare if (align == END) != right_to_left else 0.0
+
+
+def spans_of(text: str, strong: Sequence[tuple[str, str]]) -> Iterator[Span]:
+    """Yield a text in spans: what stands out in bold, with where it leads."""
+    rest = text
+    for words, link in strong:
+        before, found, after = rest.partition(words)
+        if found:
+            yield Span(before)
+            yield Span(found, bold=True, link=link)
+            rest = after
+    yield Span(rest)
 
 
 def broken(text: str, language: str, style: Style, room: float) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
+from planner.library import CrisisLine
 from planner.other_dates import WITH_DATES, other_date
 from planner.pack import PackContent, PackOptions, PackTask
 from planner.pack import Text as PackText
@@ -16,11 +17,13 @@ from reports.said import Said, joined
 from reports.structure import Element
 from reports.tables import Listed, columns
 from reports.theme import MARGIN, Style, Theme
-from reports.wording import Wording, kept_together
+from reports.wording import NO_BREAK, Wording, kept_together
 
 TEXT_WIDTH = A4[0] - 2 * MARGIN
 HANDWRITING = 18.0
 """Height in points that small handwriting needs."""
+TEXTED = frozenset({"shout"})
+"""Help lines that take text messages, not calls."""
 QUOTES = '“”"'
 QR_SIZE = 25 * mm
 """Read at 150 dpi with level M (measured in pdf.md 7)."""
@@ -226,9 +229,7 @@ def help_block(
 
 def help_lines(content: PackContent, options: PackOptions, words: Wording) -> list[Said]:
     """Return each help line; a discreet page has the numbers alone."""
-    numbers = [
-        Said(line.number.replace(" ", "\u00a0"), "en", line.number) for line in content.crisis.lines
-    ]
+    numbers = [_telephone(line) for line in content.crisis.lines]
     if options.discreet:
         found = [joined(numbers, "  ·  ")]
     else:
@@ -245,6 +246,13 @@ def help_lines(content: PackContent, options: PackOptions, words: Wording) -> li
         name, local = words.words("help.local"), words.text(content.local_line)
         found.append(words.words("help.line", name=name, number=local))
     return found
+
+
+def _telephone(line: CrisisLine) -> Said:
+    """Return a number that stands out, and dials where the page is read on a screen."""
+    text = line.number.replace(" ", NO_BREAK)
+    scheme = "sms" if line.id in TEXTED else "tel"
+    return Said(text, "en", text, strong=((text, f"{scheme}:{line.number.replace(' ', '')}"),))
 
 
 class CodeSquare(Flowable):

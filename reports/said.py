@@ -19,6 +19,7 @@ class Said:
         paired: Its English is set beside or under it.
         read: False where the text is in a language its reader does not read and nothing beside it
             is: the preview marks it.
+        strong: What of it stands out, each with where it leads on a screen, or nothing.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Said:
     english: str = ""
     paired: bool = False
     read: bool = True
+    strong: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -61,6 +63,7 @@ def joined(parts: Iterable[Said], between: str) -> Said:
         english=between.join(each.english or each.text for each in there),
         paired=any(each.paired for each in there),
         read=all(each.read for each in there),
+        strong=tuple(each for said in there for each in said.strong),
     )
 
 

@@ -7,6 +7,7 @@ a catalogue that a named person has checked. What was typed stays as it was type
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -89,7 +90,8 @@ class Wording:
         in_english = _filled(_form(source.forms, int(count != 1)), values, own=False)
         done = self._catalogue.fixed.get(key)
         if self.language == "en" or done is None or not self._may_print(done.forms, sentence):
-            return self._in_english(in_english, key, all(each.read for each in said))
+            whole = self._in_english(in_english, key, all(each.read for each in said))
+            return replace(whole, strong=tuple(each for value in said for each in value.strong))
         form = _form(done.forms, self._catalogue.plural(count))
         return Said(
             prepared(_filled(form, values, own=True), key),
@@ -97,6 +99,7 @@ class Wording:
             prepared(in_english, key),
             paired=self.paired,
             read=all(each.read for each in said),
+            strong=tuple(each for value in said for each in value.strong),
         )
 
     def text(self, text: Text) -> Said:

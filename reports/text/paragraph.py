@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reports.text.bidi import is_simple, levels, visual_order
@@ -36,11 +36,13 @@ class Span:
         text: What it says.
         bold: In bold.
         link: Where it leads when the document is read on a screen, or empty.
+        color: Red, green and blue from 0 to 1, or None for that of the whole text.
     """
 
     text: str
     bold: bool = False
     link: str = ""
+    color: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Piece:
         space: True for spaces, which hang over the end of a line.
         may_end: True where a line may end behind it.
         link: Where it leads, or empty.
+        color: Red, green and blue from 0 to 1, or None for that of the whole text.
     """
 
     shaped: Shaped
@@ -79,6 +82,7 @@ class Piece:
     space: bool
     may_end: bool
     link: str = ""
+    color: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,10 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
     current: list[Span] = []
     for span in spans:
         first, *others = span.text.split("\n")
-        current.append(Span(first, span.bold, span.link))
+        current.append(replace(span, text=first))
         for text in others:
             yield tuple(current)
-            current = [Span(text, span.bold, span.link)]
+            current = [replace(span, text=text)]
     yield tuple(current)
 
 
@@ -167,6 +171,7 @@ def pieces_of(spans: tuple[Span, ...], setting: Setting) -> tuple[bool, tuple[Pi
                 space=text[start] == " ",
                 may_end=stop in ends,
                 link=owner[start].link,
+                color=owner[start].color,
             )
         )
         start = stop
@@ -300,7 +305,7 @@ def _cut(
 def _part(piece: Piece, letters: Sequence[str]) -> Piece:
     shaped = piece.shaped
     found = shape("".join(letters), shaped.face, shaped.right_to_left, "")
-    return Piece(found, piece.level, piece.space, piece.may_end, piece.link)
+    return replace(piece, shaped=found)
 
 
 def graphemes(text: str) -> list[str]:

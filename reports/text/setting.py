@@ -6,9 +6,17 @@ from reports.text.embedding import Embedded, Faces
 from reports.text.paragraph import Line, Piece
 from reports.text.shaping import Cluster
 
+RGB = tuple[float, float, float]
+
 
 def line_code(
-    line: Line, faces: Faces, x: float, y: float, size: float, tracking: float = 0.0
+    line: Line,
+    faces: Faces,
+    x: float,
+    y: float,
+    size: float,
+    tracking: float = 0.0,
+    own_color: RGB = (0.0, 0.0, 0.0),
 ) -> str:
     """Return the operators that draw a line from its left end.
 
@@ -19,13 +27,19 @@ def line_code(
         y: Of the baseline, in points.
         size: In points.
         tracking: Added after every glyph, in em.
+        own_color: Of what has no colour of its own.
     """
     parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
     if tracking:
         parts.append(f"{tracking * size:.2f} Tc")
     face: Embedded | None = None
+    color = None
     waiting: list[str] = []
     for piece in line.pieces:
+        if piece.color != color:
+            parts.extend(_shown(waiting))
+            parts.append(_color(piece.color, own_color))
+            color = piece.color
         own = faces.use(piece.shaped.face)
         if own is not face:
             parts.extend(_shown(waiting))
@@ -39,8 +53,15 @@ def line_code(
     parts.extend(_shown(waiting))
     if tracking:
         parts.append("0 Tc")
+    if color is not None:
+        parts.append(_color(None, own_color))
     parts.append("ET")
     return " ".join(parts)
+
+
+def _color(color: RGB | None, own: RGB) -> str:
+    red, green, blue = own if color is None else color
+    return f"{red:.3f} {green:.3f} {blue:.3f} rg"
 
 
 def _is_plain(piece: Piece, face: Embedded) -> bool:

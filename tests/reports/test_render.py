@@ -312,3 +312,11 @@ def test_dates_stand_in_the_calendar_the_person_keeps(tmp_path: Path) -> None:
     text = words_of(render(made, OPEN).pdf, tmp_path)
     assert "In the Muslim calendar: 25 Dhu al-Qa'dah 1447 to 2 Dhu al-Hijjah 1447." in text
     assert "Jewish" not in text
+
+
+def test_help_numbers_stand_out_and_dial_on_a_screen(tmp_path: Path) -> None:
+    pdf = render(pack(), OPEN).pdf
+    for link in (b"tel:999", b"tel:111", b"tel:116123", b"sms:85258"):
+        assert link in pdf
+    fonts = tool("pdffonts", "FILE", pdf=pdf, folder=tmp_path)
+    assert "NotoSans-Bold" in fonts

@@ -90,3 +90,11 @@ def test_tall_letters_ask_for_taller_lines() -> None:
 
 def shown_lines(text: str) -> Line:
     return lines_of((Span(text),), Setting(), 100)[0]
+
+
+def test_spans_keep_their_links_and_colours_over_lines() -> None:
+    spans = (Span("ring "), Span("116 123 now", link="tel:1", color=(1, 0, 0)), Span(" or not"))
+    lines = lines_of(spans, Setting(), 5)
+    marked = [piece for line in lines for piece in line.pieces if piece.link]
+    assert "".join(each.shaped.text for each in marked).replace(" ", "") == "116123now"
+    assert {each.color for each in marked} == {(1, 0, 0)}
