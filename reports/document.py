@@ -11,8 +11,9 @@ from reportlab.platypus.doctemplate import LayoutError
 from planner.errors import UserFacingError
 from planner.pack import UnreadMark
 from reports.canvas import PackCanvas
-from reports.flowables import END, Text, text_width
+from reports.flowables import END, Text
 from reports.form_fields import FormFields
+from reports.lines import text_width
 from reports.said import Said, joined
 from reports.text.paragraph import UNSEEN
 from reports.theme import MARGIN, Ink, Style, Theme

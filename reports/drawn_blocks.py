@@ -7,7 +7,8 @@ from reportlab.platypus import Flowable
 from planner.worksheets import Box, Cycle, Tree
 from reports.canvas import PackCanvas
 from reports.easy_blocks import TickRows
-from reports.flowables import MIDDLE, Text, WritingLines, gap, text_width
+from reports.flowables import MIDDLE, Text, WritingLines, gap
+from reports.lines import text_width
 from reports.pictures import Pictures
 from reports.said import Said
 from reports.theme import Ink, Theme

@@ -6,7 +6,8 @@ from typing import Any
 from reportlab.platypus import Flowable, Spacer, TableStyle
 
 from planner.worksheets import Ideas, Pictured, PictureRow, Rating
-from reports.flowables import END, MIDDLE, Mark, Text, WritingLines, gap, text_width
+from reports.flowables import END, MIDDLE, Mark, Text, WritingLines, gap
+from reports.lines import text_width
 from reports.pictures import Pictures
 from reports.said import NOTHING, Said, joined
 from reports.tables import Items, Layout, columns

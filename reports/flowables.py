@@ -1,14 +1,22 @@
 """What a page is built from: shaped text, rules, lines to write on, circles to mark."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cached_property
 
 from reportlab.platypus import Flowable, Spacer
 
-from reports.said import RIGHT_TO_LEFT, Said
+from reports.lines import (
+    baseline_of,
+    beside_style,
+    block_height,
+    broken,
+    line_height,
+    setting_of,
+    spans_of,
+)
+from reports.said import Said
 from reports.structure import Element
-from reports.text.faces import NASKH, NASTALIQ_FAMILY
-from reports.text.paragraph import UNSEEN, Line, Setting, Span, lines_of
+from reports.text.paragraph import UNSEEN, Line, lines_of
 from reports.theme import WRITING_LINE, Ink, Style
 
 ROOM_FOR_TWO = 300.0
@@ -17,10 +25,6 @@ OWN_SHARE = 0.54
 """Share of the width that a text has beside its English."""
 BETWEEN = 12.0
 """Points between a text and the English beside it."""
-BESIDE = 0.86
-"""Size of the English relative to the text it stands beside."""
-SMALLEST = 9.0
-"""No text is smaller than this, in points."""
 FEW = 2
 """As many writing lines are left out rather than set alone on the next page."""
 START, MIDDLE, END = "start", "middle", "end"
@@ -74,7 +78,7 @@ class Text(Flowable):
         if not self._said.strong:
             return broken(text, language, style, room)
         spans = tuple(spans_of(text, self._said.strong))
-        return lines_of(spans, _setting(language, style), room / style.size, style.tracking)
+        return lines_of(spans, setting_of(language, style), room / style.size, style.tracking)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Part at a line's end where the page ends; a text with its English stays whole."""
@@ -171,80 +175,6 @@ def _indent(spare: float, align: str, right_to_left: bool) -> float:
     if align == MIDDLE:
         return spare / 2
     return spare if (align == END) != right_to_left else 0.0
-
-
-def spans_of(text: str, strong: Sequence[tuple[str, str]]) -> Iterator[Span]:
-    """Yield a text in spans: what stands out in bold, with where it leads."""
-    rest = text
-    for words, link in strong:
-        before, found, after = rest.partition(words)
-        if found:
-            yield Span(before)
-            yield Span(found, bold=True, link=link)
-            rest = after
-    yield Span(rest)
-
-
-def broken(text: str, language: str, style: Style, room: float) -> tuple[Line, ...]:
-    """Return a text's lines in a style; ``room`` is in points."""
-    return lines_of((Span(text),), _setting(language, style), room / style.size, style.tracking)
-
-
-@cache
-def _setting(language: str, style: Style) -> Setting:
-    """Return what shaping depends on; typed text goes by its own first letter."""
-    right_to_left = True if language in RIGHT_TO_LEFT else None
-    arabic = NASTALIQ_FAMILY if style.nastaliq and language == "ur" else NASKH
-    return Setting(language, style.bold, style.family, right_to_left, arabic)
-
-
-def text_width(said: Said | str, style: Style) -> float:
-    """Return how wide a text is on one line in points, its English under it included."""
-    whole = said if isinstance(said, Said) else Said(said)
-    own = _one_line(whole.text, whole.language, style)
-    return max(own, _one_line(whole.beside, "en", beside_style(style))) if whole.beside else own
-
-
-def longest_word(said: Said | str, style: Style) -> float:
-    """Return the width of the longest word of a text in points: the least a column needs."""
-    whole = said if isinstance(said, Said) else Said(said)
-    own = [_one_line(each, whole.language, style) for each in whole.text.split(" ")]
-    small = beside_style(style)
-    other = [_one_line(each, "en", small) for each in whole.beside.split(" ")]
-    return max([*own, *other], default=0.0)
-
-
-def _one_line(text: str, language: str, style: Style) -> float:
-    lines = broken(text, language, style, 10**6)
-    return max((each.width for each in lines), default=0.0) * style.size
-
-
-def beside_style(style: Style) -> Style:
-    """Return the style of the English beside a text."""
-    size = max(style.size * BESIDE, min(style.size, SMALLEST))
-    return Style(
-        size,
-        style.leading * size / style.size,
-        ink=Ink.QUIET,
-        family=style.family,
-        tracking=style.tracking,
-    )
-
-
-def line_height(line: Line, style: Style) -> float:
-    """Return the height of a line in points: the style's, or more where its letters are tall."""
-    return max(style.leading, line.leading * style.size)
-
-
-def baseline_of(line: Line, style: Style) -> float:
-    """Return how far below the top of a line its baseline lies, in points."""
-    letters = line.leading * style.size
-    return (line_height(line, style) - letters) / 2 + line.ascent * style.size
-
-
-def block_height(lines: Sequence[Line], style: Style) -> float:
-    """Return the height of lines in points."""
-    return sum(line_height(each, style) for each in lines)
 
 
 class Rule(Flowable):

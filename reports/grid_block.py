@@ -9,17 +9,8 @@ from reportlab.platypus import Flowable, KeepTogether, TableStyle
 from planner.pack import Sheet
 from planner.worksheets import CellKind, Column, Grid, RowKind, Version
 from reports.easy_blocks import NumberRow, TickRows
-from reports.flowables import (
-    Mark,
-    Rule,
-    Stack,
-    Text,
-    WriteHere,
-    WritingLines,
-    gap,
-    longest_word,
-    text_width,
-)
+from reports.flowables import Mark, Rule, Stack, Text, WriteHere, WritingLines, gap
+from reports.lines import longest_word, text_width
 from reports.pictures import Pictures
 from reports.said import NOTHING, Said
 from reports.tables import DataTable, HeadedTable, columns

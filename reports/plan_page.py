@@ -12,7 +12,8 @@ from planner.library import CrisisLine
 from planner.other_dates import WITH_DATES, other_date
 from planner.pack import PackContent, PackOptions, PackTask
 from planner.pack import Text as PackText
-from reports.flowables import Rule, Text, gap, text_width
+from reports.flowables import Rule, Text, gap
+from reports.lines import text_width
 from reports.said import Said, joined
 from reports.structure import Element
 from reports.tables import Listed, columns

@@ -4,7 +4,8 @@ from reportlab.platypus import Flowable, KeepTogether, TableStyle
 
 from planner.pack import PackContent, ReturnSlip, SlipRow
 from reports.easy_blocks import TickRows
-from reports.flowables import Mark, Text, WritingLines, gap, longest_word
+from reports.flowables import Mark, Text, WritingLines, gap
+from reports.lines import longest_word
 from reports.plan_page import BESIDE_CODE, TEXT_WIDTH, CodeSquare
 from reports.said import Said, joined
 from reports.tables import HeadedTable, columns

@@ -29,34 +29,52 @@ def line_code(
         tracking: Added after every glyph, in em.
         own_color: Of what has no colour of its own.
     """
-    parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-    if tracking:
-        parts.append(f"{tracking * size:.2f} Tc")
-    face: Embedded | None = None
-    color = None
-    waiting: list[str] = []
+    writer = _Writer(faces, size, own_color)
     for piece in line.pieces:
-        if piece.color != color:
-            parts.extend(_shown(waiting))
-            parts.append(_color(piece.color, own_color))
-            color = piece.color
-        own = faces.use(piece.shaped.face)
-        if own is not face:
-            parts.extend(_shown(waiting))
-            parts.append(f"{own.name} {size:g} Tf")
-            face = own
+        writer.add(piece)
+    spacing = f"{tracking * size:.2f} Tc " if tracking else ""
+    end = " 0 Tc ET" if tracking else " ET"
+    return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {spacing}{writer.code()}{end}"
+
+
+class _Writer:
+    """Operators of one line: those of the same face and colour are joined."""
+
+    def __init__(self, faces: Faces, size: float, own_color: RGB) -> None:
+        self._faces, self._size, self._own_color = faces, size, own_color
+        self._face: Embedded | None = None
+        self._color: RGB | None = None
+        self._waiting: list[str] = []
+        self._parts: list[str] = []
+
+    def add(self, piece: Piece) -> None:
+        """Add a piece after those before it."""
+        if piece.color != self._color:
+            self._color = piece.color
+            self._flush()
+            self._parts.append(_color(piece.color, self._own_color))
+        own = self._faces.use(piece.shaped.face)
+        if own is not self._face:
+            self._face = own
+            self._flush()
+            self._parts.append(f"{own.name} {self._size:g} Tf")
         if _is_plain(piece, own):
-            waiting.append(piece.shaped.flat)
-            continue
-        parts.extend(_shown(waiting))
-        parts.extend(_clusters(piece.shaped.clusters, own, size))
-    parts.extend(_shown(waiting))
-    if tracking:
-        parts.append("0 Tc")
-    if color is not None:
-        parts.append(_color(None, own_color))
-    parts.append("ET")
-    return " ".join(parts)
+            self._waiting.append(piece.shaped.flat)
+            return
+        self._flush()
+        self._parts.extend(_clusters(piece.shaped.clusters, own, self._size))
+
+    def code(self) -> str:
+        """Return the operators; the colour is again that of the whole text."""
+        self._flush()
+        if self._color is not None:
+            self._parts.append(_color(None, self._own_color))
+        return " ".join(self._parts)
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._parts.append(f"[{' '.join(self._waiting)}] TJ")
+            self._waiting.clear()
 
 
 def _color(color: RGB | None, own: RGB) -> str:
@@ -71,12 +89,6 @@ def _is_plain(piece: Piece, face: Embedded) -> bool:
         if len(cluster.glyphs) != 1 or not face.says(cluster.glyphs[0], cluster.text):
             plain = False
     return plain
-
-
-def _shown(waiting: list[str]) -> Iterator[str]:
-    if waiting:
-        yield f"[{' '.join(waiting)}] TJ"
-        waiting.clear()
 
 
 def _clusters(clusters: Iterable[Cluster], face: Embedded, size: float) -> Iterator[str]:
