@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from planner.catalogues import LANGUAGES
 from planner.clock import SystemClock
 from planner.errors import UserFacingError
 from planner.pack import SheetContent
@@ -25,6 +26,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--id", required=True, help="id of the sheet")
     parser.add_argument("--version", choices=[str(each) for each in Version], default="writing")
     parser.add_argument("--size", choices=[str(each) for each in PrintSize], default="standard")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", metavar="CODE")
     parser.add_argument("--discreet", action="store_true", help="with its neutral title")
     parser.add_argument("--day", type=day_argument, default=None, help="the day before the week")
     parser.add_argument("--out", type=Path, required=True, help="file to write")
@@ -41,6 +43,8 @@ def main(argv: list[str]) -> int:
         sheet=empty_sheet(worksheet, library, version, day),
         print_size=PrintSize(args.size),
         discreet=args.discreet,
+        language=args.language,
+        catalogue=library.catalogues.get(args.language),
     )
     rendered = render_sheet(content)
     with whole_file(args.out) as write:

