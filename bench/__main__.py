@@ -60,7 +60,7 @@ def _figures(small: Profile, large: Profile, times: int, quick: bool) -> Iterato
     yield _ratio("save a complete plan, same rows", driver, saved, 3)
     parsed, read = library.measure(5 if quick else 15)
     yield _ratio("read the whole library, tomllib alone", parsed, read, 2)
-    yield from _packs()
+    yield from _packs(quick)
 
 
 def _starts(profile: Profile, rounds: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -87,11 +87,21 @@ def _in_use(
     yield _limit(f"longest block of the window, {times}x", block, 50)
 
 
-def _packs() -> Iterator[Figure]:
-    found = pack.measure()
-    pages = f"{found['pages']:.0f} pages"
-    yield _ratio(f"pack, first, {pages}", found["first_floor_ms"], found["first_ours_ms"], 1.5)
-    yield _ratio(f"pack, next, {pages}", found["next_floor_ms"], found["next_ours_ms"], 1.5)
+def _packs(quick: bool) -> Iterator[Figure]:
+    for language, budget in pack.NEXT_BUDGETS.items():
+        found = pack.measure(language, 3 if quick else 7)
+        pages = f"{language}, {found['pages']:.0f} pages"
+        yield _ratio(f"pack, first, {pages}", found["first_floor_ms"], found["first_ours_ms"], 1.5)
+        yield _ratio(f"pack, next, {pages}", found["next_floor_ms"], found["next_ours_ms"], budget)
+    few, many = 20, 60 if quick else 200
+    memory = run_child("bench.pack_memory", str(few), str(many))
+    yield Figure(
+        what=f"resident after {many} packs, to {few}",
+        unit="MB",
+        floor=memory[str(few)],
+        ours=memory[str(many)],
+        budget=1.1,
+    )
 
 
 def _ratio(what: str, floor: float, ours: float, budget: float) -> Figure:

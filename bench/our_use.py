@@ -134,8 +134,8 @@ class Use:
         type.__setattr__(KeyFile, "open", timed)
         begun = time.perf_counter()
         page.do_primary()
-        while not painted.at:
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+        while not painted.at:  # asleep between events, as the program is: spinning takes the GIL
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         type.__setattr__(KeyFile, "open", derive)
         self._app.removeEventFilter(painted)
         return (painted.at - begun) * 1000 - self._derived_ms

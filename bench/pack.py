@@ -1,9 +1,11 @@
-"""A pack against reportlab's own canvas drawing the very same strokes.
+"""A pack against reportlab's own canvas drawing the very same words, lines and shapes.
 
-The floor replays what our pages drew (every string, line and shape, recorded once) on a bare
-canvas: no layout, no words looked up, nothing checked. First: the first ``render`` of a child
-process in which the program's own types and library stand already, as they do in the window, engine
-loading included, against a whole cold process of the floor. Next: both warm, in one process.
+The floor replays what our pages drew, recorded once, on a bare canvas: no layout, no shaping, no
+tags, no words looked up, nothing checked. Scripts that need shaping are drawn unshaped: as many
+strings and letters, in the same faces. First: the first ``render`` of a child process in which the
+program's own types and library stand already, as they do in the window, engine loading included,
+against a whole cold process of the floor. Next: both warm, in one process; each pack of ours is of
+somebody else.
 """
 
 import json
@@ -13,51 +15,51 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from reportlab.pdfgen.canvas import Canvas
-
-from bench.children import child_environment
-from bench.pack_floor import RECORDED, replay
-from planner.pack import PackOptions
+from bench.children import ROOT, child_environment
+from bench.pack_content import content, options
+from bench.pack_floor import read, replay
+from bench.pack_strokes import record
 from reports import render
-from tests.reports.samples import pack
 
-ROOT = Path(__file__).parents[1]
-SHEETS = ("ba_planner_sheet", "ba_diary_sheet", "sleep_diary_sheet", "worry_diary_sheet")
-OURS = f"""
+OURS = """
 import sys, time
-from planner.pack import PackOptions
+from bench.pack_content import content, options
 from reports import render
-from tests.reports.samples import pack
-content = pack(*{SHEETS!r})
+language = sys.argv[1]
+made, how = content(language), options(language)
 start = time.perf_counter()
-render(content, PackOptions(discreet=False))
+render(made, how)
 sys.stdout.write(str((time.perf_counter() - start) * 1000))
 """
 ROUNDS = 7
+NEXT = 21
+NEXT_BUDGETS = {"en": 1.5, "ur": 2.0, "hi": 2.0, "zh": 2.0}
+"""By language: Latin letters, from right to left, conjuncts, a large face."""
 
 
 def main() -> None:
-    """Print the figures as JSON."""
-    sys.stdout.write(json.dumps(measure()) + "\n")
+    """Print the figures of each language as JSON."""
+    sys.stdout.write(json.dumps({each: measure(each) for each in NEXT_BUDGETS}) + "\n")
 
 
-def measure() -> dict[str, float]:
+def measure(language: str, rounds: int = ROUNDS) -> dict[str, float]:
     """Return milliseconds of floor and ours, first and next, each a median of one run."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "strokes.json"
-        pages = record(file)
+        pages = record(content(language), options(language), file)
         floor, ours = [], []
-        for _ in range(ROUNDS + 1):
+        for _ in range(rounds + 1):
             floor.append(_child([str(ROOT / "bench" / "pack_floor.py"), str(file)])[0])
-            ours.append(float(_child(["-c", OURS])[1]))
-        strokes = json.loads(file.read_text(encoding="utf-8"))
-    content, options = pack(*SHEETS), PackOptions(discreet=False)
+            ours.append(float(_child(["-c", OURS, language])[1]))
+        strokes = read(file)
+    packs = [content(language, each) for each in range(NEXT)]
     warm_floor, warm_ours = [], []
-    for _ in range(ROUNDS * 3):
-        warm_floor.append(_timed(lambda: replay(strokes)))
-        warm_ours.append(_timed(lambda: render(content, options)))
+    for made in packs:
+        warm_floor.append(_timed(partial(replay, strokes)))
+        warm_ours.append(_timed(partial(render, made, options(language))))
     return {
         "pages": pages,
         "first_floor_ms": statistics.median(floor[1:]),
@@ -65,30 +67,6 @@ def measure() -> dict[str, float]:
         "next_floor_ms": statistics.median(warm_floor),
         "next_ours_ms": statistics.median(warm_ours),
     }
-
-
-def record(file: Path) -> int:
-    """Write down every stroke of our pack and return its number of pages."""
-    strokes: list[list[object]] = []
-    originals = {name: getattr(Canvas, name) for name in RECORDED}
-
-    def keeper(name: str) -> object:
-        def keep(canvas: Canvas, *args: object, **kwargs: object) -> object:
-            plain = [list(a.rgb()) if hasattr(a, "rgb") else a for a in args]
-            strokes.append([name, plain, kwargs])
-            return originals[name](canvas, *args, **kwargs)
-
-        return keep
-
-    for name in RECORDED:
-        setattr(Canvas, name, keeper(name))
-    try:
-        rendered = render(pack(*SHEETS), PackOptions(discreet=False))
-    finally:
-        for name, original in originals.items():
-            setattr(Canvas, name, original)
-    file.write_text(json.dumps(strokes), encoding="utf-8")
-    return rendered.pages
 
 
 def _child(arguments: list[str]) -> tuple[float, str]:
