@@ -92,6 +92,8 @@ class Use:
     def __init__(self, app: QApplication, profile: Profile) -> None:
         self._app = app
         self._derived_ms = 0.0
+        self._wake = QTimer()
+        self._wake.start(BEAT_MS)
         self.built: Built = build(
             app,
             profile,
@@ -104,14 +106,19 @@ class Use:
         self.settle()
 
     def settle(self) -> None:
-        """Work until nothing is waiting and all is painted."""
+        """Work until nothing is waiting and all is painted.
+
+        It sleeps between events, as the program does: a loop that spins takes the GIL from the
+        threads that read the vault and make the pages.
+        """
         until = time.perf_counter() + WAIT_MS / 1000
         while time.perf_counter() < until:
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+            self._app.processEvents()
             if not self.built.context.tasks.busy:
                 self._app.processEvents()
                 if not self.built.context.tasks.busy:
                     return
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         raise TimeoutError
 
     def unlock_ms(self) -> float:
@@ -134,7 +141,7 @@ class Use:
         type.__setattr__(KeyFile, "open", timed)
         begun = time.perf_counter()
         page.do_primary()
-        while not painted.at:  # asleep between events, as the program is: spinning takes the GIL
+        while not painted.at:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         type.__setattr__(KeyFile, "open", derive)
         self._app.removeEventFilter(painted)
