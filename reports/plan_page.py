@@ -192,14 +192,20 @@ def _coping(content: PackContent, theme: Theme, words: Wording) -> list[Flowable
     return [KeepTogether(first), *[KeepTogether(each) for each in made[1:]]]
 
 
+def standing_out(said: Said) -> Said:
+    """Return words that are set in bold inside a line, in both languages."""
+    return replace(said, strong=tuple((each, "") for each in {said.text: 0, said.english: 0}))
+
+
 def bring_line(content: PackContent, words: Wording) -> Said:
     """Return when to bring the page back."""
     if content.next_day is None:
         return words.words("pack.bring")
-    day = words.day(content.next_day)
+    day = standing_out(words.day(content.next_day))
     if content.next_at is None:
         return words.words("pack.bring_day", day=day)
-    said = words.words("pack.bring_day_time", day=day, time=words.time(content.next_at))
+    time = standing_out(words.time(content.next_at))
+    said = words.words("pack.bring_day_time", day=day, time=time)
     return kept_together(said, content.next_at)
 
 
