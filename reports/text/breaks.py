@@ -1,20 +1,32 @@
 """Where a line may end: the Unicode Line Breaking Algorithm (UAX #14, Unicode 15).
 
 With the regular expression for numbers of its section 8.2, example 7, as Unicode's own test has it,
-and one rule of ours: a range of numbers, such as 0–10, is never parted.
+and rules of ours (``TOGETHER``): a range of numbers, such as 0–10 or £5–£10, a number with a dash
+for its minus and a number in wide digits are never parted.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from resources import path
 
 PLAIN = re.compile("[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f .,;:'’\"“”!?()·•\u2011]*")
 """Text whose lines may end behind spaces only: most of what is printed in Latin letters."""
 PLAIN_BREAK = re.compile(r"(?<!\() +(?=[^ .,;:!?)])")
-RANGE = re.compile(r"[0-9٠-٩۰-۹০-৯०-९][\u2012\u2013\u2014-](?=[0-9٠-٩۰-۹০-৯०-९])")
+TOGETHER = re.compile(
+    r"\d[^\s\d]{0,3}?[\u2012-\u2014\u301c\uff5e-](?=[^\w\s]?\d)"  # 0–10, £5–£10, 5mg–10mg
+    r"|\d[^\s\d]{0,3} +(?=[\u2012-\u2014-] +[^\w\s]?\d)"  # "5 –", which " – 10" would make a minus
+    r"|(?<!\w)[\u2012\u2013](?=\d)"  # –5
+    "|[０-９][．，：／]?(?=[０-９])"
+)
+"""No line ends inside a match or behind it, though UAX #14 lets it.
+
+A range with spaces may part behind its dash: glued, it would be cut inside a number where it is
+wider than its column.
+"""
 LATER = {"AI": "AL", "SG": "AL", "XX": "AL", "CJ": "NS"}
 NO_BREAK_BEFORE = frozenset({"CL", "CP", "EX", "IS", "SY"})
 NUMBER = frozenset({"NU", "SY", "IS"})
@@ -33,6 +45,10 @@ PAIRS = frozenset(
     + [("PR", b) for b in KOREAN]
 )
 """Neighbours that never part (LB21b to LB29)."""
+COMMON = {
+    (a, b): False for a in ("AL", "HL", "ID", "NU", "CL") for b in ("SP", "CM", "CL", "EX", "IS", a)
+} | {("ID", "ID"): True, ("CL", "ID"): True}
+"""Whether a line may end between the most frequent neighbours, whatever stands around them."""
 
 
 @lru_cache(maxsize=8192)
@@ -45,10 +61,10 @@ def breaks(text: str) -> tuple[int, ...]:
     if PLAIN.fullmatch(text):
         ends = [each.end() for each in PLAIN_BREAK.finditer(text)]
         return (*ends, len(text)) if text else ()
-    kept = {each.end() for each in RANGE.finditer(text)}
-    walk = _Walk(text)
-    found = [at for at in range(1, len(text)) if walk.may_end(at) and at not in kept]
-    return (*found, len(text))
+    kept = {
+        at for each in TOGETHER.finditer(text) for at in range(each.start() + 1, each.end() + 1)
+    }
+    return (*(at for at in _Walk(text).ends() if at not in kept), len(text))
 
 
 @lru_cache(maxsize=8192)
@@ -77,8 +93,18 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self._text = text
         self._classes = [line_break_class(each) for each in text]
-        self._merged = self._with_marks()
-        self._numbers = self._numbered()
+        own = frozenset(self._classes)
+        self._merged = self._classes if own.isdisjoint(("CM", "ZWJ")) else self._with_marks()
+        self._numbers = self._numbered() if "NU" in own else [0] * len(text)
+
+    def ends(self) -> list[int]:
+        """Return the offsets inside the text at which a line may end."""
+        found: list[int] = []
+        for at, pair in enumerate(pairwise(self._classes), start=1):
+            known = COMMON.get(pair)
+            if known or (known is None and self._may_end(at)):
+                found.append(at)
+        return found
 
     def _with_marks(self) -> list[str]:
         """Return classes with marks taken as what they stand on (LB9, LB10)."""
@@ -108,7 +134,7 @@ class _Walk:
             found.append(state)
         return found
 
-    def may_end(self, at: int) -> bool:
+    def _may_end(self, at: int) -> bool:
         """Tell whether a line may end before the character at an offset."""
         before, after = self._classes[at - 1], self._classes[at]
         if before in ("BK", "LF", "NL") or (before == "CR" and after != "LF"):
