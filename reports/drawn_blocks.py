@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from reportlab.lib.pagesizes import A4
 from reportlab.platypus import Flowable
 
 from planner.worksheets import Box, Cycle, Tree
@@ -11,7 +12,7 @@ from reports.flowables import MIDDLE, Text, WritingLines, gap
 from reports.lines import text_width
 from reports.pictures import Pictures
 from reports.said import Said
-from reports.theme import Ink, Theme
+from reports.theme import MARGIN, Ink, Theme
 from reports.wording import Wording
 
 PADDING = 8.0
@@ -21,6 +22,8 @@ HEAD = 5.0
 """Half the width of an arrow's head in points."""
 RING = {3: (1, 2), 4: (1, 2, 1), 5: (1, 2, 2)}
 """How many boxes stand in each row of a ring, from the top."""
+ROOM_FOR_DRAWING = 0.82
+"""Share of a page that a drawing may take; what is taller stands one box below the other."""
 NO_SHARE = 0.4
 """Share of the width for where "no" leads."""
 
@@ -252,10 +255,17 @@ class DownArrow(Flowable):
             self._words.drawOn(self.canv, beside, (self.height - self._high) / 2)
 
 
+def fits(drawn: Flowable) -> bool:
+    """Tell whether a drawing has room on one page, below a title and a sentence."""
+    high: float = drawn.wrap(A4[0] - 2 * MARGIN, A4[1])[1]
+    return high <= (A4[1] - 2 * MARGIN) * ROOM_FOR_DRAWING
+
+
 def ring(cycle: Cycle, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:
     """Return a cycle: a ring, or in large print its boxes one below the other."""
-    if not theme.large:
-        return [Ring(cycle, theme, words, pictures)]
+    drawn = Ring(cycle, theme, words, pictures)
+    if not theme.large and fits(drawn):
+        return [drawn]
     found: list[Flowable] = []
     for box in cycle.boxes:
         found += [Boxed(box, theme, words, pictures), DownArrow(theme)]
@@ -264,8 +274,9 @@ def ring(cycle: Cycle, theme: Theme, words: Wording, pictures: Pictures) -> list
 
 def branches(tree: Tree, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:
     """Return a tree of questions: two columns, or in large print all of it one below the other."""
-    if not theme.large:
-        return [Branches(tree, theme, words, pictures)]
+    drawn = Branches(tree, theme, words, pictures)
+    if not theme.large and fits(drawn):
+        return [drawn]
     yes, no = words.words("sheet.yes"), words.words("sheet.no")
     found: list[Flowable] = [Boxed(tree.start, theme, words, pictures), DownArrow(theme)]
     for branch in tree.branches:

@@ -24,6 +24,8 @@ LARGE_LABEL_SHARE = {RowKind.DAYS: 0.25, RowKind.HOURS: 0.25, RowKind.NAMED: 0.2
 SCALE = "0\u00a0to\u00a010"
 ROOM_TO_SPARE = 1.5
 """How much taller than asked rows may get to use what is left of a page."""
+HIGHEST_HEADING = 0.3
+"""Share of a page's height that the headings of a grid may take."""
 SHORT_ANSWER = 0.3
 """Share of a card's width for a number or a time, beside what it answers."""
 WIDE_COLUMN = 2
@@ -50,11 +52,11 @@ def needs_cards(grid: Grid, sheet: Sheet, theme: Theme, words: Wording, room: fl
         if own > room * LARGE_LABEL_SHARE[grid.rows]:
             return True
     total = sum(column.weight for column in grid.columns)
-    rest = room - own
-    return any(
-        least > rest * column.weight / total
-        for least, column in zip(needed, grid.columns, strict=True)
-    )
+    widths = [(room - own) * column.weight / total for column in grid.columns]
+    if any(least > width for least, width in zip(needed, widths, strict=True)):
+        return True
+    tallest = max(_height(Text(h, style), width) for h, width in zip(heads, widths, strict=True))
+    return tallest > HIGHEST_HEADING * (A4[0] if room > A4[0] else A4[1])
 
 
 def cards(
