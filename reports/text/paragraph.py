@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
-from reports.text.bidi import is_simple, levels, visual_order
+from reports.text.bidi import bidi_class, is_simple, levels, visual_order
 from reports.text.breaks import breaks
 from reports.text.faces import NASKH, Face, Family, face_for
 from reports.text.shaping import NO_BREAK_SPACE, Shaped, shape
@@ -14,6 +15,7 @@ from reports.text.shaping import NO_BREAK_SPACE, Shaped, shape
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that order or part a text and are never drawn."""
 JOINERS = frozenset("\u200c\u200d")
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class NoGlyphError(LookupError):
@@ -325,11 +327,37 @@ VIRAMA = 9
 """Canonical combining class of the sign that joins two Indic consonants."""
 
 
+def _kept_apart(ordered: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return pieces marked where they turn to the left again after a number.
+
+    Never drawn, and read only by programs that take text out of a PDF and order it anew: without
+    it they put the space or comma behind a number before it.
+    """
+    found = list(ordered)
+    for at, (piece, before) in enumerate(pairwise(ordered)):
+        if not piece.level % 2 or before.space:
+            continue
+        if not _turns(piece.shaped.text[0]) and not _turns(before.shaped.text[-1]):
+            found[at] = replace(piece, shaped=_marked(piece.shaped))
+    return tuple(found)
+
+
+def _turns(character: str) -> bool:
+    return bidi_class(character) in ("R", "AL", "NSM")
+
+
+@lru_cache(maxsize=512)
+def _marked(shaped: Shaped) -> Shaped:
+    *others, first = shaped.clusters
+    said = replace(first, text=first.text + RIGHT_TO_LEFT_MARK)
+    return replace(shaped, clusters=(*others, said))
+
+
 def _line(pieces: Sequence[Piece], right_to_left: bool, tracking: float) -> Line:
     shown = _bare(pieces)
     if right_to_left or any(each.level for each in shown):
         order = visual_order([each.level for each in shown])
-        ordered = tuple(shown[index] for index in order)
+        ordered = _kept_apart([shown[index] for index in order])
     else:
         ordered = tuple(
             pieces[: len(shown) + 1]

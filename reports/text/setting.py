@@ -1,11 +1,14 @@
 """Lines of glyphs on a page, as PDF operators."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reports.text.embedding import Embedded, Faces
 from reports.text.paragraph import Line, Piece
-from reports.text.shaping import Cluster
+from reports.text.shaping import NO_BREAK_SPACE, Cluster
 
+NEVER_DRAWN = re.compile("[\u200c\u200d\u200f]")
+"""Joiners and marks: a font has a space for them, which stands for a space elsewhere."""
 RGB = tuple[float, float, float]
 
 
@@ -62,7 +65,7 @@ class _Writer:
             self._waiting.append(piece.shaped.flat)
             return
         self._flush()
-        self._parts.extend(_clusters(piece.shaped.clusters, own, self._size))
+        self._parts.extend(_clusters(piece, own, self._size))
 
     def code(self) -> str:
         """Return the operators; the colour is again that of the whole text."""
@@ -86,24 +89,41 @@ def _is_plain(piece: Piece, face: Embedded) -> bool:
     """Tell whether each of its glyphs stands for its own text, as the document has it so far."""
     plain = bool(piece.shaped.flat)
     for cluster in piece.shaped.clusters:
-        if len(cluster.glyphs) != 1 or not face.says(cluster.glyphs[0], cluster.text):
+        if not _is_alone(cluster, face):
             plain = False
     return plain
 
 
-def _clusters(clusters: Iterable[Cluster], face: Embedded, size: float) -> Iterator[str]:
-    """Yield clusters one by one: where glyphs do not say their text alone, it is said for them."""
-    for cluster in clusters:
-        alone = len(cluster.glyphs) == 1 and face.says(cluster.glyphs[0], cluster.text)
-        if not alone:
-            for glyph in cluster.glyphs:
-                face.says(glyph, cluster.text)
-            said = cluster.text.encode("utf-16-be").hex()
-            yield f"/Span <</ActualText <feff{said}>>> BDC"
-        for rise, array in cluster.shown:
-            if rise:
-                yield f"{rise * size:.2f} Ts [{array}] TJ 0 Ts"
-            else:
-                yield f"[{array}] TJ"
-        if not alone:
-            yield "EMC"
+def _clusters(piece: Piece, face: Embedded, size: float) -> Iterator[str]:
+    """Yield operators of a piece in which some glyphs do not say their text alone.
+
+    From left to right the text of the whole piece is said for it: programs that read PDF files
+    take what stands between two glyphs for a space, and a sign under a letter ends before it.
+    From right to left it is said cluster by cluster: those programs turn single letters only.
+    """
+    clusters = piece.shaped.clusters
+    alone = [_is_alone(each, face) for each in clusters]
+    if not piece.shaped.right_to_left:
+        said = piece.shaped.text.replace(NO_BREAK_SPACE, " ")
+        yield _said(said, (code for each in clusters for code in _glyphs(each, size)))
+        return
+    for cluster, itself in zip(clusters, alone, strict=True):
+        code = _glyphs(cluster, size)
+        yield " ".join(code) if itself else _said(cluster.text, code)
+
+
+def _is_alone(cluster: Cluster, face: Embedded) -> bool:
+    """Note a cluster's glyphs; tell whether its only glyph stands for its text."""
+    text = NEVER_DRAWN.sub("", cluster.text) or " "
+    alone = [face.says(each, text) for each in cluster.glyphs]
+    return alone == [True] and text == cluster.text
+
+
+def _said(text: str, code: Iterable[str]) -> str:
+    said = text.encode("utf-16-be").hex()
+    return f"/Span <</ActualText <feff{said}>>> BDC {' '.join(code)} EMC"
+
+
+def _glyphs(cluster: Cluster, size: float) -> Iterator[str]:
+    for rise, array in cluster.shown:
+        yield f"{rise * size:.2f} Ts [{array}] TJ 0 Ts" if rise else f"[{array}] TJ"
