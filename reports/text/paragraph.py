@@ -306,7 +306,7 @@ def _cut(
 
 def _part(piece: Piece, letters: Sequence[str]) -> Piece:
     shaped = piece.shaped
-    found = shape("".join(letters), shaped.face, shaped.right_to_left, "")
+    found = shape("".join(letters), shaped.face, shaped.right_to_left, shaped.language)
     return replace(piece, shaped=found)
 
 

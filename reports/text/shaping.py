@@ -37,6 +37,7 @@ class Shaped:
         flat: The whole piece as the inside of a ``TJ`` array where no glyph is raised and every
             cluster is one glyph, else empty.
         right_to_left: Its direction.
+        language: ISO 639-1 code it was shaped in.
     """
 
     face: Face
@@ -45,6 +46,7 @@ class Shaped:
     clusters: tuple[Cluster, ...]
     flat: str
     right_to_left: bool
+    language: str = ""
 
     @property
     def glyph_count(self) -> int:
@@ -84,6 +86,7 @@ def shape(text: str, face: Face, right_to_left: bool, language: str) -> Shaped:
         clusters=clusters,
         flat=_joined([each.shown[0][1] for each in clusters]) if simple else "",
         right_to_left=right_to_left,
+        language=language,
     )
 
 
