@@ -199,7 +199,8 @@ def install_packages(packages: set[str]) -> None:
     names = sorted(packages)
     install = ["apt-get", "install", "-y", "--no-install-recommends", *names]
     if not shutil.which("apt-get"):
-        tool = "brew install poppler qpdf" if sys.platform == "darwin" else "its package manager"
+        mac = "brew install pango poppler qpdf"
+        tool = mac if sys.platform == "darwin" else "its package manager"
         stop(f"This system lacks {' '.join(names)}: install with {tool}.")
     if os.geteuid() != 0:
         stop(f"This system lacks some packages; install them with: sudo {' '.join(install)}")

@@ -14,9 +14,9 @@ DROPPED = re.compile("[\u00ad\r\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U00
 """Soft hyphens and the signs that vary a picture: skin, colour, flags of regions."""
 JOINED_PICTURES = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d")
 LATIN = "0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f@"
-WORD = rf"(?:\(\d+\)|[+#£€$])*[{LATIN}](?:[{LATIN}._%+'’&-]*[{LATIN}%+&])?(?:(?<=\b[A-Z])\.)?"
+WORD = rf"(?:\(\d+\)|[+#£€$]){{0,4}}[{LATIN}](?:[{LATIN}._%+'’&-]*[{LATIN}%+&])?(?:(?<=\b[A-Z])\.)?"
 """Its last stop belongs to it only behind an initial; else it ends the sentence."""
-ORDERED = re.compile(rf"{WORD}(?:[ \u00a0./:,\u2013-]+{WORD}|&)*")
+ORDERED = re.compile(rf"{WORD}(?:[ \u00a0./:,&\u2013-]+{WORD})*")
 """Latin words, numbers and what stands between them: names, telephones, ranges, addresses."""
 EITHER_LATIN = (Family.SANS, Family.LEGIBLE)
 

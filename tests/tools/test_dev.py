@@ -193,7 +193,7 @@ def test_without_root_the_exact_command_is_printed(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match="2"):
         dev.ensure_test_tools()
-    command = "sudo apt-get install -y --no-install-recommends poppler-utils qpdf"
+    command = "sudo apt-get install -y --no-install-recommends pango1.0-tools poppler-utils qpdf"
     assert command in capsys.readouterr().err
 
 

@@ -167,7 +167,7 @@ def ink(file: Path) -> Image.Image:
 def likeness(one: Image.Image, other: Image.Image) -> float:
     """Return the correlation of two pictures of one size, a little blurred."""
     soft = [each.filter(ImageFilter.GaussianBlur(2)) for each in (one, other)]
-    values: list[list[float]] = [list(each.get_flattened_data()) for each in soft]
+    values: list[list[float]] = [list(each.tobytes()) for each in soft]
     means = [float(ImageStat.Stat(each).mean[0]) for each in soft]
     moved = [[each - mean for each in of] for of, mean in zip(values, means, strict=True)]
     both, first, second = (
