@@ -19,6 +19,7 @@ from models.library_files import Contents, finish, write_together
 from models.library_toml import dump
 from planner.errors import UserFacingError
 from planner.shelf import Item, ItemKind, Origin, ShelfItem, kind_of, title_of
+from resources.catalogue_files import FOLDER as LANGUAGES_FOLDER
 from resources.library_loader import FOLDER, ContentError
 from resources.overlay import (
     HIDDEN_FILE,
@@ -59,12 +60,13 @@ class ServiceLibrary:
         """
         if not self._finished:
             self._finished = True
-            with suppress(OSError):
-                finish(self._folder)
+            for folder in (self._folder, self._folder / LANGUAGES_FOLDER):
+                with suppress(OSError):
+                    finish(folder)
         return self._reader.laid()
 
-    def write(self, contents: Contents) -> Contents:
-        """Write files, and return what undoes it.
+    def write(self, contents: Contents, within: str = "") -> Contents:
+        """Write files of the folder, or of one within it, and return what undoes it.
 
         Raises:
             UserFacingError: ``disk.full``, ``disk.failed``, ``library.read_only``,
@@ -72,13 +74,13 @@ class ServiceLibrary:
         """
         self._reader.forget()
         with _faults_worded():
-            return write_together(self._folder, contents)
+            return write_together(self._folder / within, contents)
 
-    def put_back(self, before: Contents) -> None:
+    def put_back(self, before: Contents, within: str = "") -> None:
         """Undo a write whose row could not be kept, as far as the disk allows."""
         self._reader.forget()
         with suppress(OSError):
-            write_together(self._folder, before)
+            write_together(self._folder / within, before)
 
     def saving(self, item: Item) -> Contents:
         """Return what stores an item, nothing where it is as it is already.

@@ -97,8 +97,8 @@ def read_catalogue(po: str) -> CatalogueFile:
         UserFacingError: ``catalogue.not_po`` (``reason``), ``catalogue.unknown_language``
             (``language``), ``catalogue.not_checked`` (``missing``: ``by``, ``on`` or
             ``qualification``) where the header does not say who checked it, when and with what,
-            ``catalogue.wrong_words`` (``source``, ``problem``: ``names``, ``numbers`` or
-            ``letters``) where a translation lost a name in braces, changed a number, or has a
+            ``catalogue.lost_name``, ``catalogue.changed_number``, ``catalogue.no_letter``
+            (``source``) where a translation lost a name in braces, changed a number, or has a
             character no face has.
     """
     found: CatalogueFile = _engine("reading_catalogues").read_catalogue(po)

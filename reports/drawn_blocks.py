@@ -258,7 +258,7 @@ class DownArrow(Flowable):
 def fits(drawn: Flowable) -> bool:
     """Tell whether a drawing has room on one page, below a title and a sentence."""
     high: float = drawn.wrap(A4[0] - 2 * MARGIN, A4[1])[1]
-    return high <= (A4[1] - 2 * MARGIN) * ROOM_FOR_DRAWING
+    return bool(high <= (A4[1] - 2 * MARGIN) * ROOM_FOR_DRAWING)
 
 
 def ring(cycle: Cycle, theme: Theme, words: Wording, pictures: Pictures) -> list[Flowable]:

@@ -56,7 +56,8 @@ def needs_cards(grid: Grid, sheet: Sheet, theme: Theme, words: Wording, room: fl
     if any(least > width for least, width in zip(needed, widths, strict=True)):
         return True
     tallest = max(_height(Text(h, style), width) for h, width in zip(heads, widths, strict=True))
-    return tallest > HIGHEST_HEADING * (A4[0] if room > A4[0] else A4[1])
+    page: float = A4[0] if room > A4[0] else A4[1]
+    return tallest > HIGHEST_HEADING * page
 
 
 def cards(

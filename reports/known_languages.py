@@ -9,6 +9,7 @@ from planner.catalogues import LANGUAGES, CatalogueFile, Covered, Direction, Lan
 from reports.catalogues import Catalogue, catalogue_of, english
 from reports.said import RIGHT_TO_LEFT
 from reports.wording import LOCALES
+from resources.codes import label_of, load_codes
 
 SCRIPTS = {
     "ar": "Arab", "fa": "Arab", "ckb": "Arab", "ur": "Arab", "uk": "Cyrl", "bn": "Beng",
@@ -30,7 +31,7 @@ def _language(code: str, texts: tuple[CatalogueText, ...], file: CatalogueFile |
     locale = Locale.parse(LOCALES.get(code, code))
     return Language(
         code=code,
-        name=Locale.parse(code).get_display_name("en") or code,
+        name=label_of(load_codes()["language"], code),
         own_name=locale.get_language_name() or code,
         script=SCRIPTS.get(code, "Latn"),
         direction=Direction.RTL if code in RIGHT_TO_LEFT else Direction.LTR,

@@ -38,7 +38,11 @@ def read_catalogue(po: str) -> CatalogueFile:
         raise UserFacingError("catalogue.unknown_language", language=language)
     _check_status(status_of(po))
     for source, problem in faults(messages):
-        raise UserFacingError("catalogue.wrong_words", source=source, problem=problem)
+        if problem == "names":
+            raise UserFacingError("catalogue.lost_name", source=source)
+        if problem == "numbers":
+            raise UserFacingError("catalogue.changed_number", source=source)
+        raise UserFacingError("catalogue.no_letter", source=source)
     return CatalogueFile(language, po)
 
 

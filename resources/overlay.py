@@ -16,14 +16,17 @@ refused because of it. Each folder is judged on top of those before it.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from planner.catalogues import CatalogueFile
 from planner.library import Library, Template
 from planner.shelf import FileFault, Item, ItemKind, Origin, Shelf, ShelfItem
+from resources.catalogue_files import ENDING, read_catalogues
+from resources.catalogue_files import FOLDER as LANGUAGES_FOLDER
 from resources.library_loader import library_of, load_entries, load_library
 from resources.loader.decode import Decoder
 from resources.loader.errors import ContentError
@@ -92,7 +95,19 @@ def read_shelf(folders: Sequence[tuple[Origin, Path]]) -> Shelf:
         ContentError: The program's own folder is broken; nothing else is ever raised for.
     """
     (_, own), *others = folders
-    return lay_over(own, [(origin, read_files(folder)) for origin, folder in others]).shelf
+    laid = lay_over(own, [(origin, read_files(folder)) for origin, folder in others])
+    return with_catalogues(laid, [folder for _, folder in others]).shelf
+
+
+def with_catalogues(laid: Laid, folders: Iterable[Path]) -> Laid:
+    """Return a library with the catalogues of some folders; a later folder's count."""
+    found: dict[str, CatalogueFile] = {}
+    for folder in folders:
+        found |= read_catalogues(folder)
+    if not found:
+        return laid
+    shelf = replace(laid.shelf, library=replace(laid.shelf.library, catalogues=found))
+    return replace(laid, shelf=shelf, whole=replace(laid.whole, catalogues=found))
 
 
 def read_files(folder: Path) -> Files:
@@ -134,9 +149,13 @@ class ShelfReader:
         """
         seen = tuple(_signature(folder) for _, folder in self._others)
         if self._laid is None or seen != self._seen:
-            self._laid = self.tried()
+            self._laid = self._with_catalogues(self.tried())
             self._seen = seen
         return self._laid
+
+    def _with_catalogues(self, laid: Laid) -> Laid:
+        """Return a library with the words that services brought in, the later folder's first."""
+        return with_catalogues(laid, [folder for _, folder in self._others])
 
     def forget(self) -> None:
         """Read again next time: a disk may give two changes in quick succession one time."""
@@ -152,9 +171,17 @@ class ShelfReader:
 
 
 def _signature(folder: Path) -> object:
+    return _stamps(folder, _counts), _stamps(folder / LANGUAGES_FOLDER, _is_catalogue)
+
+
+def _is_catalogue(name: str) -> bool:
+    return name.endswith(ENDING)
+
+
+def _stamps(folder: Path, counts: Callable[[str], bool]) -> object:
     try:
         with os.scandir(folder) as found:
-            return tuple(sorted(_stamp(each) for each in found if _counts(each.name)))
+            return tuple(sorted(_stamp(each) for each in found if counts(each.name)))
     except OSError as error:
         return error.errno
 

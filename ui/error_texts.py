@@ -193,6 +193,34 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "That file is too big to be a library. Nothing was changed.",
         "Choose a file that was exported from a Library page.",
     ),
+    "catalogue.unreadable": (
+        "That file cannot be read: {reason}. Nothing was changed.",
+        "Choose another file.",
+    ),
+    "catalogue.not_po": (
+        "That file is not a catalogue of words ({reason}). Nothing was changed.",
+        "Choose the PO file that came back from whoever checked it.",
+    ),
+    "catalogue.unknown_language": (
+        "Packs have no language “{language}”. Nothing was changed.",
+        "Begin from a file that you save here; its header names the language.",
+    ),
+    "catalogue.not_checked": (
+        "Nobody stands in the header of that file as having checked it. Nothing was changed.",
+        "Fill in X-Checked-By, X-Checked-On (such as 2026-11-23) and X-Qualification.",
+    ),
+    "catalogue.lost_name": (
+        "The translation of “{source}” lost a name in braces. Nothing was changed.",
+        "Have that line mended, then bring the file in again.",
+    ),
+    "catalogue.changed_number": (
+        "The translation of “{source}” has other numbers. Nothing was changed.",
+        "Have that line mended, then bring the file in again.",
+    ),
+    "catalogue.no_letter": (
+        "The translation of “{source}” has a letter that cannot be printed. Nothing was changed.",
+        "Have that line mended, then bring the file in again.",
+    ),
     "library.export_failed": (
         "The file was not saved: {reason}. The library is as it was.",
         "Choose another folder.",

@@ -10,17 +10,21 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from models.files import write_private
 from models.library_files import Contents
 from models.library_import import read_import
 from models.service_library import ServiceLibrary
 from models.store.unit import Area, Unit
+from planner.catalogues import CatalogueFile
 from planner.changes import Changes, Kind
+from planner.errors import UserFacingError
 from planner.ids import SessionId
 from planner.in_use import with_used
 from planner.library import Library
 from planner.plans import Plan
 from planner.shelf import ImportPreview, Item, ItemKind, Shelf, as_it_was, kind_of
 from planner.views import SessionView
+from resources.catalogue_files import ENDING, FOLDER, draft_of
 
 
 class LibraryArea(Area):
@@ -149,13 +153,55 @@ class LibraryArea(Area):
             self._unit.log("export", "library", "")
         return Changes()
 
-    def _write(self, action: str, what: str, contents: Contents, *names: str) -> Changes:
+    def bring_catalogue(self, file: CatalogueFile) -> Changes:
+        """Use a checked catalogue for the packs of its language from now on.
+
+        Args:
+            file: As ``reports.read_catalogue`` returned it, which checked it.
+
+        Raises:
+            UserFacingError: ``disk.full``, ``disk.failed``, ``library.read_only``,
+                ``library.write_failed``; nothing was changed.
+        """
+        contents = {f"{file.language}{ENDING}": file.po.encode()}
+        return self._write("save", f"catalogue:{file.language}", contents, within=FOLDER)
+
+    def drop_catalogue(self, language: str) -> Changes:
+        """Use the program's own words of a language again.
+
+        Raises:
+            UserFacingError: As ``bring_catalogue``.
+        """
+        if language not in self.library().catalogues:
+            return Changes()
+        contents = {f"{language}{ENDING}": None}
+        return self._write("restore", f"catalogue:{language}", contents, within=FOLDER)
+
+    def save_catalogue(self, language: str, path: Path) -> Changes:
+        """Write a language's catalogue to a file for whoever checks it: the service's, else ours.
+
+        Raises:
+            UserFacingError: ``library.export_failed`` with ``reason``.
+        """
+        own = self.library().catalogues.get(language)
+        try:
+            write_private(path, (own.po if own else draft_of(language)).encode())
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise UserFacingError("library.export_failed", reason=reason) from error
+        with self._unit.write():
+            self._unit.log("export", "library", f"catalogue:{language}")
+        return Changes()
+
+    def _write(
+        self, action: str, what: str, contents: Contents, *names: str, within: str = ""
+    ) -> Changes:
         if not contents:
             return Changes()
         with ExitStack() as undo:
             with self._unit.write():
                 self._unit.log(action, "library", what, *names)
-                before = self._service.write(contents)
-                undo.callback(self._service.put_back, before)
+                before = self._service.write(contents, within)
+                undo.callback(self._service.put_back, before, within)
             undo.pop_all()
         return Changes(frozenset({Kind.LIBRARY}))

@@ -141,9 +141,9 @@ def test_no_help_line_comes_from_a_draft(code: str) -> None:
         (("A. Reader", ""), "catalogue.not_checked"),
         (("2026-11-03", "last week"), "catalogue.not_checked"),
         (("Language: pl", "Language: xx"), "catalogue.unknown_language"),
-        (("Przynieś to {day}.", "Przynieś to."), "catalogue.wrong_words"),
-        (("Zapisz, co robisz.", "Zapisz 3 razy."), "catalogue.wrong_words"),
-        (("Zapisz, co robisz.", "ตลาด"), "catalogue.wrong_words"),
+        (("Przynieś to {day}.", "Przynieś to."), "catalogue.lost_name"),
+        (("Zapisz, co robisz.", "Zapisz 3 razy."), "catalogue.changed_number"),
+        (("Zapisz, co robisz.", "ตลาด"), "catalogue.no_letter"),
         (('msgid "Activity', "msgid Activity"), "catalogue.not_po"),
     ],
 )

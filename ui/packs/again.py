@@ -1,11 +1,12 @@
 """A pack of the past, made again from what was kept of it, and whether it came out the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from planner.changes import Changes
 from planner.errors import UserFacingError
+from planner.library import Library
 from planner.packs import PackRecord
 from reports import render
 from ui import texts
@@ -61,9 +62,27 @@ def try_again(record: PackRecord) -> Trial:
     return Trial(record.code, rendered.pages, sameness(record, rendered.sha256))
 
 
+def with_words(record: PackRecord, library: Library) -> PackRecord:
+    """Return a record with the words of its language, which records do not hold."""
+    catalogue = library.catalogues.get(record.options.language)
+    return replace(record, content=replace(record.content, catalogue=catalogue))
+
+
 def note_again(code: str, store: "Store") -> Changes:
     """Note that a pack was handed over once more."""
     return store.plans.note_reprint(code)
+
+
+SAID = {
+    "beside_english": "English beside it",
+    "contrast": "high contrast",
+    "legible": "dyslexia-friendly",
+    "nastaliq": "Nastaliq",
+    "fillable": "to fill in on a computer",
+    "aloud": "to read out",
+    "discreet": "discreet",
+}
+"""What is said of how a pack was printed, by the field of its options."""
 
 
 def made_text(record: PackRecord) -> str:
@@ -78,8 +97,7 @@ def way_text(record: PackRecord) -> str:
     parts = [texts.sentence_case(texts.word(options.print_size)), texts.word(options.version)]
     if options.language != "en":
         parts.append(language_text(options.language))
-    if options.discreet:
-        parts.append("discreet")
+    parts += [word for name, word in SAID.items() if getattr(options, name)]
     return " · ".join(parts)
 
 

@@ -23,7 +23,7 @@ from ui.packs.places import read_places, remember_place
 if TYPE_CHECKING:
     from models.store import Store
 
-RENDERER = "1"
+RENDERER = "2"
 """Version of the way packs are drawn; raised when the same content gives other pages."""
 Build = Callable[[str, PackOptions], PackContent]
 

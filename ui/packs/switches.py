@@ -16,6 +16,7 @@ from ui.style.space import Space
 from ui.widgets.check_line import CheckLine
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.fields import Picker
+from ui.widgets.section import Disclosure
 from ui.widgets.text import Small
 
 SIZES = {
@@ -24,16 +25,21 @@ SIZES = {
     PrintSize.P18: "18",
     PrintSize.P24: "24",
 }
-TICKED = {
-    "beside_english": "English beside it",
+LOOKS = {
     "contrast": "High contrast: black on white, thick lines",
     "legible": "Dyslexia-friendly letters and spacing",
+    "nastaliq": "Urdu in Nastaliq letters",
+    "fillable": "To fill in on a computer",
+    "aloud": "Only what is read out, in short lines",
+}
+SAYS = {
     "discreet": "Discreet: no service name, neutral sheet titles",
     "rationale": "Print their reason",
     "own_words": "Print their own words for the problem",
     "names": "Print other people's names",
     "steps": "Print how it is done, and what makes it safer",
 }
+BESIDE = {"beside_english": "English beside it"}
 """What is switched on or off, by the field of the options, in the order of the page."""
 
 
@@ -56,7 +62,9 @@ class PackSwitches(QWidget):
         self._size = Chips("Print size", sizes, may_be_empty=False)
         versions = [Choice(each, texts.sentence_case(texts.word(each))) for each in Version]
         self._version = Chips("How sheets are filled in", versions, may_be_empty=False)
-        self._ticked = {name: CheckLine(text) for name, text in TICKED.items()}
+        every = {**BESIDE, **LOOKS, **SAYS}
+        self._ticked = {name: CheckLine(text) for name, text in every.items()}
+        self._looks = Disclosure("More formats")
         self._ask = Small("Discreet: ask before printing their reason or anybody's name.")
         self._lay_out()
         self._language.value_chosen.connect(self._on_language)
@@ -69,15 +77,18 @@ class PackSwitches(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self._language)
-        column.addWidget(self._coverage)
-        column.addWidget(self._ticked["beside_english"])
-        column.addWidget(self._size)
-        column.addWidget(self._version)
-        for name, line in self._ticked.items():
-            if name != "beside_english":
-                column.addWidget(line)
-        column.addWidget(self._ask)
+        for widget in (
+            self._language, self._coverage, self._ticked["beside_english"], self._size,
+            self._version, self._looks, *[self._ticked[name] for name in SAYS], self._ask,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        more = QWidget()
+        lines = QVBoxLayout(more)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(Space.XS)
+        for name in LOOKS:
+            lines.addWidget(self._ticked[name])
+        self._looks.add(more)
 
     def show_options(self, options: PackOptions) -> None:
         """Show how it is printed now."""
@@ -88,6 +99,9 @@ class PackSwitches(QWidget):
         for name, line in self._ticked.items():
             line.set_checked(getattr(options, name))
         self._ticked["beside_english"].setVisible(options.language != "en")
+        self._ticked["nastaliq"].setVisible(options.language == "ur")
+        chosen = [name for name in LOOKS if getattr(options, name)]
+        self._looks.set_title(f"More formats ({len(chosen)} chosen)" if chosen else "More formats")
         self._ask.setVisible(options.discreet)
 
     def say_coverage(self, text: str) -> None:
@@ -97,7 +111,9 @@ class PackSwitches(QWidget):
 
     @Slot(str)
     def _on_language(self, value: str) -> None:
-        self._choose(replace(self._options, language=value))
+        self.say_coverage("")
+        nastaliq = self._options.nastaliq and value == "ur"
+        self._choose(replace(self._options, language=value, nastaliq=nastaliq))
 
     @Slot(str)
     def _on_size(self, value: str) -> None:

@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.errors import UserFacingError
-from planner.pack import Rendered
+from planner.pack import Rendered, UnreadMark
 from ui.error_texts import FIELD_WORDS
 from ui.errors import word_error
 from ui.style.space import Space
+from ui.texts import count_text
 from ui.tone import Tone
 from ui.widgets.busy import Busy
-from ui.widgets.layout import clear_layout
+from ui.widgets.check_line import CheckLine
+from ui.widgets.layout import clear_layout, row
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.text import Small, Text
@@ -39,7 +41,13 @@ class PackView(QStackedWidget):
         self._refusal = Notice()
         self._refusal.action_chosen.connect(self._on_action)
         self._lines = QVBoxLayout()
-        for widget in (self._preview, self._waiting(), self._refused(), self._spoken()):
+        self._unread: tuple[UnreadMark, ...] = ()
+        self._foreign = Small("")
+        self._marked = CheckLine("Mark them, on the screen only")
+        self._marked.set_checked(True)
+        self._say_unread(0)
+        self._marked.toggled.connect(self._on_marked)
+        for widget in (self._pages(), self._waiting(), self._refused(), self._spoken()):
             self.addWidget(widget)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 28)
 
@@ -58,6 +66,9 @@ class PackView(QStackedWidget):
         """Show the pages."""
         self._busy.stop()
         self._preview.show_pdf(rendered.pdf)
+        self._unread = rendered.unread
+        self._say_unread(len(rendered.unread))
+        self._on_marked(self._marked.checked)
         self.setCurrentIndex(0)
 
     def show_refusal(self, error: UserFacingError) -> None:
@@ -86,6 +97,25 @@ class PackView(QStackedWidget):
     @Slot()
     def _on_action(self) -> None:
         self.field_wanted.emit(self._where)
+
+    def _say_unread(self, places: int) -> None:
+        are = "is" if places == 1 else "are"
+        self._foreign.setText(f"{count_text(places, 'place')} {are} in words they do not read.")
+        self._foreign.setVisible(bool(places))
+        self._marked.setVisible(bool(places))
+
+    @Slot(bool)
+    def _on_marked(self, on: bool) -> None:
+        self._preview.show_marks(self._unread if on else ())
+
+    def _pages(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(row(self._foreign, self._marked, stretch=1))
+        column.addWidget(self._preview, 1)
+        return box
 
     def _waiting(self) -> QWidget:
         box = QWidget()

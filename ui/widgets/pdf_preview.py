@@ -1,21 +1,36 @@
 """A PDF shown from memory. The bytes never touch the disk."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QEvent,
     QIODevice,
     QPointF,
+    QRectF,
+    QSize,
     QSizeF,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from planner.pack import UnreadMark
 from ui.style.space import Space
 from ui.widgets.buttons import IconButton
 from ui.widgets.chips import Choice
@@ -25,6 +40,8 @@ from ui.widgets.zoom import ALL, STEPS, WHOLE_PAGE, Zoom, larger, smaller, zoom_
 
 Mode = QPdfView.ZoomMode
 POINTS_PER_INCH = 72
+MARK_ALPHA = 26
+"""How much of a mark's colour lies over the words, of 255."""
 KEPT_ZOOM = "preview_zoom"
 """Property of the window: a zoom chosen on one page holds on the next, until the program ends."""
 
@@ -43,6 +60,54 @@ class PageView(QPdfView):
         self.setAccessibleName("Preview of the pages")
         self.setPageMode(QPdfView.PageMode.SinglePage)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._marks: tuple[UnreadMark, ...] = ()
+
+    def show_marks(self, marks: Sequence[UnreadMark]) -> None:
+        """Mark places on the pages; on the screen only, never on paper."""
+        self._marks = tuple(marks)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page, and a dotted frame round each place that is marked."""
+        super().paintEvent(event)
+        page = self.pageNavigator().currentPage()
+        marks = [each for each in self._marks if each.page == page]
+        if not marks or self.document().pageCount() <= page:
+            return
+        paper = self.document().pagePointSize(page)
+        shown = self._page_rect(paper)
+        scale = shown.width() / paper.width()
+        painter = QPainter(self.viewport())
+        ink = self.palette().color(QPalette.ColorRole.Link)
+        painter.setPen(QPen(ink, 1, Qt.PenStyle.DotLine))
+        ink.setAlpha(MARK_ALPHA)
+        painter.setBrush(ink)
+        for mark in marks:
+            top = paper.height() - mark.bottom - mark.height
+            place = QRectF(mark.left, top, mark.width, mark.height)
+            left = shown.left() + place.left() * scale
+            high = place.height() * scale
+            painter.drawRect(
+                QRectF(left, shown.top() + place.top() * scale, place.width() * scale, high)
+            )
+
+    def _page_rect(self, paper: QSizeF) -> QRectF:
+        """Return where the page stands in the viewport, as QPdfView lays it out."""
+        room, margins = self.viewport().size(), self.documentMargins()
+        dots = QGuiApplication.primaryScreen().logicalDotsPerInch() / POINTS_PER_INCH
+        size = (paper * dots).toSize()
+        wide = room.width() - margins.left() - margins.right()
+        if self.zoomMode() is Mode.FitToWidth:
+            size = (QSizeF(size) * (wide / max(size.width(), 1))).toSize()
+        elif self.zoomMode() is Mode.FitInView:
+            whole = QSize(wide, room.height() - self.pageSpacing())
+            size = size.scaled(whole, Qt.AspectRatioMode.KeepAspectRatio)
+        else:
+            size = (paper * dots * self.zoomFactor()).toSize()
+        total = max(size.width() + margins.left() + margins.right(), room.width())
+        x = (total - size.width()) // 2 - self.horizontalScrollBar().value()
+        y = margins.top() - self.verticalScrollBar().value()
+        return QRectF(x, y, size.width(), size.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the page where it cannot be scrolled any further."""
@@ -132,6 +197,10 @@ class PdfPreview(QWidget):
     def clear(self) -> None:
         """Let go of the pages: nothing of them stays behind."""
         self.show_pdf(b"")
+
+    def show_marks(self, marks: Sequence[UnreadMark]) -> None:
+        """Mark what the reader cannot read; on the screen only."""
+        self._view.show_marks(marks)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Show the pages at this size, here and on the next page of this window."""

@@ -72,7 +72,7 @@ def test_pages_that_are_not_there_are_said_and_nothing_is_printed(bench, at_end)
     delivery.controls._pages.setText("7")
     page.do_primary()
     bench.settle()
-    assert "there are 2 pages" in delivery._told.text
+    assert "which has 2 pages" in delivery._told.text
     assert delivery.controls._pages.property("invalid")
     assert bench.printing.jobs == []
     delivery.controls._pages.clear()

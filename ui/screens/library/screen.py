@@ -21,6 +21,7 @@ from ui.screens.library.entries import Entry, key_of
 from ui.screens.library.exchange_pane import ExchangePane
 from ui.screens.library.form_pane import FormPane
 from ui.screens.library.item_head import Act
+from ui.screens.library.languages_pane import LanguagesPane
 from ui.screens.library.store_calls import FormDraft, Opening
 from ui.texts import count_text, short_day_text, time_text
 from ui.tone import Tone
@@ -40,12 +41,13 @@ MEND = (
 
 
 class LibraryPage(Page):
-    """Three panes in turn: browse, a form, export and import.
+    """Four panes in turn: browse, a form, export and import, languages.
 
     Attributes:
         browse: Look through and read.
         form: Copy or change an item.
         exchange: Export and import.
+        languages: Who answers for the words of each language, and bringing in what was checked.
         faults: Says which files of the service cannot be used.
         kept: Offers a form that was never saved.
     """
@@ -68,8 +70,10 @@ class LibraryPage(Page):
         self.browse = BrowsePane(ctx)
         self.form = FormPane()
         self.exchange = ExchangePane()
+        self.languages = LanguagesPane(ctx)
         self._panes = QStackedWidget()
         self.share = PlainButton("Export and import")
+        self.tongues = PlainButton("Languages")
         self.leave_form = PlainButton("Leave without saving")
         self.back = PlainButton("Back to the library")
         self._timer = QTimer(self)
@@ -106,6 +110,7 @@ class LibraryPage(Page):
         self._opening = self._draft = self._file = None
         self.form.forget()
         self.exchange.forget()
+        self.languages.forget()
         self.browse.forget()
         self.kept.show_text("")
         self.faults.show_text("")
@@ -115,7 +120,7 @@ class LibraryPage(Page):
         self.browse.filters.search.setFocus()
 
     def _build(self) -> None:
-        for pane in (self.browse, self.form, self.exchange):
+        for pane in (self.browse, self.form, self.exchange, self.languages):
             self._panes.addWidget(pane)
         self.faults.hide()
         self.kept.hide()
@@ -123,7 +128,7 @@ class LibraryPage(Page):
         self.body.addWidget(self.faults)
         self.body.addLayout(row(self.kept, self.throw, stretch=0))
         self.body.addWidget(self._panes, 1)
-        for button in (self.share, self.leave_form, self.back):
+        for button in (self.tongues, self.share, self.leave_form, self.back):
             self.add_secondary(button)
 
     def _connect(self) -> None:
@@ -135,6 +140,8 @@ class LibraryPage(Page):
         self.share.clicked.connect(self._on_share)
         self.leave_form.clicked.connect(self._on_leave_form)
         self.back.clicked.connect(self._on_back)
+        self.tongues.clicked.connect(self._on_languages)
+        self.languages.file_changed.connect(self._on_file_changed)
         self.exchange.export_wanted.connect(self._on_export)
         self.exchange.import_wanted.connect(self._on_choose)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._on_copy)
@@ -143,14 +150,19 @@ class LibraryPage(Page):
         """Show a pane and the buttons that go with it."""
         self._panes.setCurrentWidget(pane)
         self.share.setVisible(pane is self.browse)
+        self.tongues.setVisible(pane is self.browse)
         self.leave_form.setVisible(pane is self.form)
-        self.back.setVisible(pane is self.exchange)
+        self.back.setVisible(pane in (self.exchange, self.languages))
         self.set_note("")
         if pane is self.form:
             self.set_primary("Save", self._save)
         elif pane is self.exchange:
             self.set_primary("Import these changes", self._import)
             self.primary.setEnabled(self.exchange.can_import)
+            return
+        elif pane is self.languages:
+            self.set_primary("Use these words", self.languages.use)
+            self.primary.setEnabled(self.languages.can_use)
             return
         self.primary.setEnabled(pane is self.form)
         self.primary.setVisible(pane is self.form)
@@ -302,8 +314,20 @@ class LibraryPage(Page):
         self.exchange.export.setFocus()
 
     @Slot()
+    def _on_languages(self) -> None:
+        self._show_pane(self.languages)
+        self.languages.refresh()
+        self.languages.list.setFocus()
+
+    @Slot()
+    def _on_file_changed(self) -> None:
+        if self._panes.currentWidget() is self.languages:
+            self.primary.setEnabled(self.languages.can_use)
+
+    @Slot()
     def _on_back(self) -> None:
         self._file = None
+        self.languages.forget()
         self.exchange.forget()
         self._back_to_browse()
 

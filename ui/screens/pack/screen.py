@@ -19,7 +19,8 @@ from planner.sessions import Risk
 from planner.views import SessionView
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp
-from ui.packs.again import Sameness, Trial, sameness, sameness_text, try_again
+from ui.packs.again import Sameness, Trial, sameness, sameness_text, try_again, with_words
+from ui.packs.coverage import of_pack
 from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
 from ui.packs.making import Builder, HelpLines, Imprint, read_imprint
@@ -63,12 +64,13 @@ class PackOpening:
 def read_pack(session_id: SessionId, store: "Store") -> PackOpening:
     """Read what the page opens with."""
     imprint, printer = read_imprint(store)
+    library = store.library.of_plan(session_id)
     return PackOpening(
         view=store.sessions.view(session_id),
-        library=store.library.of_plan(session_id),
+        library=library,
         imprint=imprint,
         printer=printer,
-        packs=store.plans.packs(session_id),
+        packs=tuple(with_words(each, library) for each in store.plans.packs(session_id)),
     )
 
 
@@ -276,6 +278,10 @@ class PackPage(Page):
     def _on_made(self, rendered: Rendered) -> None:
         self._view.show_pages(rendered)
         self._name_primary()
+        pack = self._desk.finished
+        if pack is not None:
+            telling: PackOp[str] = PackOp(self, partial(of_pack, pack.content, pack.options))
+            telling.on_done(self._switches.say_coverage).start(self.ctx)
         if self._past is not None:
             how = sameness(self._past, rendered.sha256)
             tone = Tone.ATTENTION if how is Sameness.OTHER else Tone.INFO

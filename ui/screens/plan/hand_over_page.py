@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner.catalogues import LANGUAGES
 from planner.pack import PackOptions, Rendered
 from planner.plans import Override, Plan
 from planner.plans import Route as HandRoute
@@ -15,6 +16,7 @@ from ui import texts
 from ui.context import AppContext
 from ui.languages import language_text
 from ui.operations import PackOp
+from ui.packs.coverage import of_pack
 from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
 from ui.packs.making import Builder, Imprint
@@ -37,7 +39,7 @@ from ui.widgets.text import Body, Small
 
 RISK = "Risk is not marked as reviewed at this contact. Until it is, this stays a draft."
 LINES = "A sheet with the help lines, and nothing of the plan, can be printed now."
-UNREAD = "They read {language}. Packs are in English for now: go through it aloud."
+UNREAD = "They read {language}. Packs have no words in it: go through it aloud."
 
 
 class HandOverPage(StepPage):
@@ -138,7 +140,7 @@ class HandOverPage(StepPage):
 
     def _show_unread(self) -> None:
         language = self.wizard.context.view.patient.needs.language
-        unread = language not in ("", "en")
+        unread = language not in ("", *LANGUAGES)
         text = UNREAD.format(language=language_text(language))
         self._unread.show_text(text if unread else "", Tone.INFO)
 
@@ -232,6 +234,9 @@ class HandOverPage(StepPage):
     @Slot(object)
     def _on_made(self, rendered: Rendered) -> None:
         pack = self.desk.finished
+        if pack is not None:
+            telling: PackOp[str] = PackOp(self, partial(of_pack, pack.content, pack.options))
+            telling.on_done(self._switches.say_coverage).start(self._ctx)
         if self.dictated and pack is not None:
             speaking: PackOp[tuple[str, ...]] = PackOp(
                 self, partial(read_aloud, pack.content, pack.options)
