@@ -10,13 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
-
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
 
 from planner.catalogues import CatalogueFile, Status
-from planner.errors import UserFacingError
+from reports import po as po_files
 from resources import path
 
 BY, ON, WITH = "x-checked-by", "x-checked-on", "x-qualification"
@@ -69,7 +65,7 @@ class Catalogue:
 @cache
 def english() -> Catalogue:
     """Return the source."""
-    return _read("en", path("languages", "en.po").read_bytes())
+    return _read("en", path("languages", "en.po").read_text(encoding="utf-8"))
 
 
 @cache
@@ -78,13 +74,13 @@ def bundled(language: str) -> Catalogue:
     file = path("languages", f"{language}.po")
     if not file.is_file():
         return Catalogue(language, Status())
-    return _read(language, file.read_bytes())
+    return _read(language, file.read_text(encoding="utf-8"))
 
 
 @cache
 def imported(file: CatalogueFile) -> Catalogue:
     """Return a catalogue that a service brought in."""
-    return _read(file.language, file.po.encode())
+    return _read(file.language, file.po)
 
 
 def catalogue_of(language: str, file: CatalogueFile | None) -> Catalogue:
@@ -94,37 +90,29 @@ def catalogue_of(language: str, file: CatalogueFile | None) -> Catalogue:
     return english() if language == "en" else bundled(language)
 
 
-def _read(language: str, po: bytes) -> Catalogue:
-    try:
-        babel = read_po(BytesIO(po), abort_invalid=True)
-    except (PoFileError, ValueError, UnicodeDecodeError) as error:
-        raise UserFacingError("catalogue.not_po", reason=str(error)[:200]) from error
+def _read(language: str, po: str) -> Catalogue:
+    file = po_files.read(po)
     fixed: dict[str, Fixed] = {}
     library: dict[str, str] = {}
-    for message in babel:
-        if not message.id or message.fuzzy:
+    for entry in file.entries:
+        if entry.fuzzy:
             continue
-        if message.context:
-            fixed[message.context] = Fixed(forms_of(message, language), _is_sentence(message))
-        elif message.string:
-            library[str(message.id)] = str(message.string)
-    return Catalogue(language, status_of(po.decode()), fixed, library, babel.plural_expr)
+        if entry.context:
+            fixed[entry.context] = Fixed(forms_of(entry, language), _is_sentence(entry))
+        elif entry.forms[0]:
+            library[entry.source[0]] = entry.forms[0]
+    return Catalogue(language, status_of(po), fixed, library, file.plurals)
 
 
-def forms_of(message: Message, language: str) -> tuple[str, ...]:
+def forms_of(entry: po_files.Entry, language: str) -> tuple[str, ...]:
     """Return a message's words; English is its own translation where none is given."""
-    done = _texts(message.string)
-    if language == "en" and not any(done):
-        return _texts(message.id)
-    return done if all(done) else ()
+    if language == "en" and not any(entry.forms):
+        return entry.source
+    return entry.forms if all(entry.forms) else ()
 
 
-def _texts(words: object) -> tuple[str, ...]:
-    return tuple(words) if isinstance(words, list | tuple) else (str(words or ""),)
-
-
-def _is_sentence(message: Message) -> bool:
-    return SENTENCE in message.auto_comments or _texts(message.id)[0].endswith(".")
+def _is_sentence(entry: po_files.Entry) -> bool:
+    return SENTENCE in entry.notes or entry.source[0].endswith(".")
 
 
 def status_of(po: str) -> Status:

@@ -1,7 +1,7 @@
 """Lines of words in a style: how they break, how wide and high they are."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reports.said import RIGHT_TO_LEFT, Said
 from reports.text.faces import NASKH, NASTALIQ_FAMILY
@@ -26,6 +26,7 @@ def spans_of(text: str, strong: Sequence[tuple[str, str]]) -> Iterator[Span]:
     yield Span(rest)
 
 
+@lru_cache(maxsize=2048)
 def broken(text: str, language: str, style: Style, room: float) -> tuple[Line, ...]:
     """Return a text's lines in a style; ``room`` is in points."""
     return lines_of((Span(text),), setting_of(language, style), room / style.size, style.tracking)
