@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +17,13 @@ from reports.text.setting import line_code
 from reports.theme import CALM, Ink, Palette
 
 ARTIFACT = "/Artifact BMC"
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float) -> str:
+    """Return a number as reportlab writes it: its rounding is slow, and most places come again."""
+    written: str = fp_str(value)
+    return written
 
 
 def _links(line: Line, size: float) -> Iterator[tuple[str, float, float]]:
@@ -57,6 +66,20 @@ class PackCanvas(Canvas):
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
         """Do nothing: tables ask for a font of their own, which would be listed unembedded."""
+
+    def translate(self, dx: float, dy: float) -> None:
+        """Move the origin."""
+        if self._code and self._code[-1].endswith(" cm"):
+            super().translate(dx, dy)
+            return
+        a, b, c, d, e, f = self._currentMatrix
+        self._currentMatrix = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
+        self._code.append(f"1 0 0 1 {_number(dx)} {_number(dy)} cm")
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a line."""
+        start, end = f"{_number(x1)} {_number(y1)}", f"{_number(x2)} {_number(y2)}"
+        self._code.append(f"n {start} m {end} l S")
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
