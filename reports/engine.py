@@ -37,7 +37,7 @@ def render(content: PackContent, options: PackOptions) -> Rendered:
     code = Said(content.code)
     if words.language == "en":
         code = words.words("pack.code", code=content.code)
-    heading = Heading(words.text(content.person), code, theme, words, _notices(content, words))
+    heading = Heading(words.name(content.person), code, theme, words, _notices(content, words))
     made = _script if options.aloud else _story
     story = made(content, options, theme, words)
     title = words.words("pack.title" if content.tasks else "help.sheet_title")
@@ -101,6 +101,6 @@ def _script(
 def _help_sheet(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:
     return [
         Text(words.words("help.sheet_title"), theme.title),
-        Text(words.text(content.person), theme.strong),
+        Text(words.name(content.person), theme.strong),
         Text(words.words("help.sheet_intro"), theme.body),
     ]

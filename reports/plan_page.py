@@ -37,7 +37,7 @@ LABEL_SHARE = 0.36
 def plan_page(content: PackContent, theme: Theme, words: Wording) -> list[Flowable]:
     """Return the plan page's flowables."""
     period = words.words("pack.period", start=words.day(content.start), end=words.day(content.end))
-    title = joined([words.words("pack.title"), words.text(content.person)], " · ")
+    title = joined([words.words("pack.title"), words.name(content.person)], " · ")
     story: list[Flowable] = [Text(title, theme.title), Text(period, theme.body)]
     story += _other_calendars(content, theme, words)
     if content.service is not None:

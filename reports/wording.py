@@ -98,7 +98,7 @@ class Wording:
             self.language,
             prepared(in_english, key),
             paired=self.paired,
-            read=all(each.read for each in said),
+            read=self._reads_own() and all(each.read for each in said),
             strong=tuple(each for value in said for each in value.strong),
         )
 
@@ -119,6 +119,10 @@ class Wording:
             return self._of_library(text, where, sentence=True)
         done = prepared(text.strip(), where)
         return Said(done, language, done, read=language == self._reads or not done)
+
+    def name(self, typed: Typed) -> Said:
+        """Return a name as typed; everybody reads their own."""
+        return replace(self.typed(typed.text, typed.where, typed.language), read=True)
 
     def label(self, text: str, where: str) -> Said:
         """Return a heading, option or scale word of the library."""
@@ -171,7 +175,12 @@ class Wording:
         if not self._may_print((done,), sentence):
             return self._in_english(source, where)
         text = prepared(done, where)
-        return Said(text, self.language, prepared(source, where), paired=self.paired)
+        english = prepared(source, where)
+        return Said(text, self.language, english, paired=self.paired, read=self._reads_own())
+
+    def _reads_own(self) -> bool:
+        """Tell whether the person reads the pack's language, or the English beside it."""
+        return self._reads == self.language or (self.paired and self._reads == "en")
 
     def _may_print(self, forms: Sequence[str], sentence: bool) -> bool:
         return bool(forms) and all(forms) and (self._catalogue.checked or not sentence)
@@ -188,8 +197,9 @@ class Wording:
         return self._by_cldr(self._digits(own), source)
 
     def _by_cldr(self, own: str, source: str) -> Said:
-        read = self._reads in (self.language, "en")
-        return Said(own, self.language, source, paired=self.paired and own != source, read=read)
+        paired = self.paired and own != source
+        read = self._reads_own() or own == source
+        return Said(own, self.language, source, paired=paired, read=read)
 
     def _digits(self, text: str) -> str:
         zero = ZERO.get(NATIVE.get(self.language, ""), 0)

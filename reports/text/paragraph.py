@@ -151,8 +151,9 @@ def pieces_of(spans: tuple[Span, ...], setting: Setting) -> tuple[bool, tuple[Pi
         NoGlyphError: A character has no glyph in any bundled face.
     """
     text = "".join(each.text for each in spans)
-    if is_simple(text) and not setting.right_to_left:
-        base, level_of = 0, [0] * len(text)
+    if is_simple(text):  # numbers and Latin alone keep their order on a page from right to left
+        base = int(bool(setting.right_to_left))
+        level_of = [2 * base] * len(text)
     else:
         wanted = None if setting.right_to_left is None else int(setting.right_to_left)
         base, level_of = levels(text, wanted)

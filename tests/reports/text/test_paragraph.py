@@ -55,6 +55,11 @@ def test_numbers_and_latin_names_keep_their_order(text: str, seen: str) -> None:
     assert seen in line
 
 
+@pytest.mark.parametrize("text", ["0300 123 4567", "2–4", "PHQ-9 12", "10:00"])
+def test_text_of_numbers_alone_keeps_its_order(text: str) -> None:
+    assert shown(text, setting=ARABIC) == [text]
+
+
 def test_the_first_arabic_word_stands_on_the_right() -> None:
     (line,) = shown("أولا ثانيا", setting=ARABIC)
     assert line.endswith("أولا"[::-1])
