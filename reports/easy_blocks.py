@@ -32,6 +32,9 @@ class TickRows(Flowable):
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Set the options in one row where they fit, else in columns of equal width."""
+        self.width, self.height = available_width, 0.0
+        if not self._options:
+            return self.width, self.height
         style = self._style
         beside = style.size + TICK_GAP
         needed = [text_width(each, style) + beside for each in self._options]
@@ -53,9 +56,18 @@ class TickRows(Flowable):
         self.width, self.height = self._table.wrap(available_width, available_height)
         return self.width, self.height
 
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Go on with the options on the next page: forty in large print are more than one."""
+        if not self._options:
+            return []
+        self.wrap(available_width, available_height)
+        found: list[Flowable] = self._table.split(available_width, available_height)
+        return found
+
     def draw(self) -> None:
         """Draw the table of marks."""
-        self._table.drawOn(self.canv, 0, 0)
+        if self._options:
+            self._table.drawOn(self.canv, 0, 0)
 
 
 class NumberRow(Flowable):

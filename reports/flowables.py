@@ -1,6 +1,7 @@
 """What a page is built from: shaped text, rules, lines to write on, circles to mark."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from reportlab.platypus import Flowable, Spacer
@@ -25,6 +26,8 @@ OWN_SHARE = 0.54
 """Share of the width that a text has beside its English."""
 BETWEEN = 12.0
 """Points between a text and the English beside it."""
+TALLEST = 400.0
+"""A text that is taller than this in points with its English has it behind itself instead."""
 FEW = 2
 """As many writing lines are left out rather than set alone on the next page."""
 START, MIDDLE, END = "start", "middle", "end"
@@ -83,6 +86,11 @@ class Text(Flowable):
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Part at a line's end where the page ends; a text with its English stays whole."""
         self.wrap(available_width, available_height)
+        if self._said.beside and self.height > TALLEST:
+            alone = Text(replace(self._said, paired=False), self._style, align=self._align)
+            parts = alone.split(available_width, available_height)
+            english = Text(Said(self._said.beside), self._small, align=self._align)
+            return [*parts, english] if parts else []
         if self.height <= available_height or self._said.beside:
             return [self] if self.height <= available_height else []
         fit, used = 0, 0.0
