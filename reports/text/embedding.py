@@ -21,6 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from reports.text.faces import Face
+from reports.text.shaping import Shaped
 
 NOT_IN_A_PDF = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "gasp", "meta", "DSIG")
 """Tables a viewer has no use for: glyphs are named by their ids."""
@@ -34,6 +35,7 @@ class Embedded:
     Attributes:
         face: The face.
         name: What the page's content calls it, with its slash.
+        plain: Pieces each of whose glyphs alone stands for its text, by identity.
     """
 
     def __init__(self, face: Face, number: int, document: PDFDocument) -> None:
@@ -41,6 +43,7 @@ class Embedded:
         self.name = f"/T{number}"
         self._key = f"T{number}"
         self._texts: dict[int, str] = {}
+        self.plain: dict[int, Shaped] = {}
         fonts = document.idToObject["BasicFonts"].dict
         fonts[self._key] = PDFObjectReference(self._key)
         document.delayedFonts.append(self)

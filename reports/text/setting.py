@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reports.text.embedding import Embedded, Faces
 from reports.text.paragraph import Line, Piece
@@ -87,10 +88,15 @@ def _color(color: RGB | None, own: RGB) -> str:
 
 def _is_plain(piece: Piece, face: Embedded) -> bool:
     """Tell whether each of its glyphs stands for its own text, as the document has it so far."""
-    plain = bool(piece.shaped.flat)
-    for cluster in piece.shaped.clusters:
+    shaped = piece.shaped
+    if face.plain.get(id(shaped)) is shaped:
+        return True
+    plain = bool(shaped.flat)
+    for cluster in shaped.clusters:
         if not _is_alone(cluster, face):
             plain = False
+    if plain:
+        face.plain[id(shaped)] = shaped
     return plain
 
 
@@ -112,9 +118,14 @@ def _clusters(piece: Piece, face: Embedded, size: float) -> Iterator[str]:
         yield " ".join(code) if itself else _said(cluster.text, code)
 
 
+@lru_cache(maxsize=8192)
+def _drawn(text: str) -> str:
+    return NEVER_DRAWN.sub("", text) or " "
+
+
 def _is_alone(cluster: Cluster, face: Embedded) -> bool:
     """Note a cluster's glyphs; tell whether its only glyph stands for its text."""
-    text = NEVER_DRAWN.sub("", cluster.text) or " "
+    text = _drawn(cluster.text)
     alone = [face.says(each, text) for each in cluster.glyphs]
     return alone == [True] and text == cluster.text
 
