@@ -47,12 +47,13 @@ class Heading:
         )
         self._person = person.changed("\n", " ")
         self._code = code
-        self._notices = tuple(notices)
+        notes = [Text(each, self._notice) for each in notices]
+        self._notices = [(each, each.wrap(A4[0] - 2 * MARGIN, A4[1])[1]) for each in notes]
 
     @property
     def height(self) -> float:
         """Room it takes in points, notices included."""
-        return self._style.leading * (1 + len(self._notices)) + 10
+        return self._style.leading + sum(high for _, high in self._notices) + 10
 
     def draw(self, canvas: PackCanvas, page: int, pages: int) -> None:
         """Draw it on a page, apart from the structure."""
@@ -69,9 +70,9 @@ class Heading:
             far, near = MARGIN, MARGIN + wide - room
         _put(canvas, Text(right, self._style, align=END), far, y, taken)
         _put(canvas, Text(person, self._strong), near, y, room)
-        for notice in self._notices:
-            y -= self._style.leading
-            _put(canvas, Text(notice, self._notice), MARGIN, y, wide)
+        for notice, high in self._notices:
+            y -= high
+            _put(canvas, notice, MARGIN, y, wide)
         canvas.pen(0.5)
         canvas.line(MARGIN, y - 6, page_width - MARGIN, y - 6)
 

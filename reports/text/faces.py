@@ -162,10 +162,12 @@ def face_for(
         bold: The weight wanted.
         family: The wish for Latin letters.
         before: The face of the text before it: signs and digits that belong to no script stay in it
-            where it has them, so that a sentence does not change its face in the middle.
+            where it has them, so that a sentence does not change its face in the middle. Those
+            of the pictures are left: their spaces and digits are as wide as pictures.
         arabic: The family that sets Arabic letters.
     """
-    if before is not None and is_shared(character) and before.has(character):
+    stays = before is not None and before.family != EMOJI and before.has(character)
+    if stays and is_shared(character):
         return before
     stretch = BLOCKS[bisect_right(STARTS, ord(character)) - 1][1]
     own = {SANS: latin(family), NASKH: arabic}.get(stretch, stretch)

@@ -145,7 +145,7 @@ def test_it_prints_whole_and_on_the_page(row: Row, tmp_path: Path) -> None:
 def overlaps(words: list[tuple[float, float, float, float, str]]) -> list[tuple[str, str]]:
     """Return pairs of words of which one covers the middle of the other."""
     found = []
-    for one, other in combinations([each for each in words if each[4].isascii()], 2):
+    for one, other in combinations(words, 2):
         across = min(one[2], other[2]) - max(one[0], other[0])
         down = min(one[3], other[3]) - max(one[1], other[1])
         least = min(one[2] - one[0], other[2] - other[0])

@@ -80,6 +80,12 @@ def test_a_bold_span_has_another_face() -> None:
     ]  # fmt: skip
 
 
+def test_what_follows_a_picture_is_not_set_as_pictures() -> None:
+    (line,) = lines_of((Span("a🚶 5!"),), Setting(), 100)
+    faces = {piece.shaped.text: piece.shaped.face.family for piece in line.pieces}
+    assert faces == {"a": "NotoSans", "🚶": "NotoEmoji", " ": "NotoSans", "5!": "NotoSans"}
+
+
 def test_a_character_without_a_glyph_is_an_error_with_its_place() -> None:
     with pytest.raises(NoGlyphError):
         shown("ไทย")
