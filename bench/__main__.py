@@ -9,7 +9,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import library, pack, save_plan
+from bench import library, pack, peers, save_plan
 from bench.children import run_child
 from bench.figures import Figure, p95, table
 from bench.profiles import make_profile
@@ -24,12 +24,20 @@ def main() -> int:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    parser.add_argument("--peers", action="store_true", help="packs beside other programs only")
+    chosen = parser.parse_args()
+    quick: bool = chosen.quick
+    if chosen.peers:
+        return _told(peers.measure(3 if quick else 7))
     large = QUICK_LARGE if quick else LARGE
     with TemporaryDirectory(prefix="between-sessions-bench-") as folder:
         small_profile = make_profile(Path(folder), SMALL, _say)
         large_profile = make_profile(Path(folder), large, _say)
         figures = list(_figures(small_profile, large_profile, large // SMALL, quick))
+    return _told(figures)
+
+
+def _told(figures: list[Figure]) -> int:
     sys.stdout.write(table(figures) + "\n")
     return 0 if all(each.met for each in figures) else 1
 

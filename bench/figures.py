@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isinf
 from statistics import quantiles
 
 
@@ -15,6 +16,7 @@ class Figure:
         floor: The floor of the same run, or None where the budget is a limit of perception.
         ours: Ours.
         budget: Highest ratio to the floor; where there is no floor, the highest value of ours.
+            Infinity where the figure is only reported.
     """
 
     what: str
@@ -56,9 +58,15 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         "" if figure.floor is None else f"{figure.floor:.1f} {unit}",
         f"{figure.ours:.1f} {unit}",
         "" if ratio is None else f"{ratio:.2f}",
-        f"<= {figure.budget:g} {unit}" if ratio is None else f"<= {figure.budget:g} x",
-        "met" if figure.met else "NOT MET",
+        _budget(figure),
+        "" if isinf(figure.budget) else "met" if figure.met else "NOT MET",
     )
+
+
+def _budget(figure: Figure) -> str:
+    if isinf(figure.budget):
+        return "reported"
+    return f"<= {figure.budget:g} {figure.unit if figure.ratio is None else 'x'}"
 
 
 def _line(cells: tuple[str, ...], widths: list[int]) -> str:

@@ -72,8 +72,8 @@ class PackCanvas(Canvas):
         if self._code and self._code[-1].endswith(" cm"):
             super().translate(dx, dy)
             return
-        a, b, c, d, e, f = vars(self)["_currentMatrix"]
-        vars(self)["_currentMatrix"] = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
+        a, b, c, d, e, f = self.__dict__["_currentMatrix"]
+        self.__dict__["_currentMatrix"] = (a, b, c, d, a * dx + c * dy + e, b * dx + d * dy + f)
         self._code.append(f"1 0 0 1 {_number(dx)} {_number(dy)} cm")
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
