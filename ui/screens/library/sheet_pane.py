@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from planner.catalogues import LANGUAGES
 from planner.errors import UserFacingError
 from planner.library import Library
 from planner.pack import Rendered
@@ -14,11 +15,13 @@ from planner.worksheets import Version, Worksheet
 from ui import texts
 from ui.context import AppContext
 from ui.errors import word_error
+from ui.languages import language_text
 from ui.operations import PackOp
 from ui.packs.making import write_pdf
+from ui.packs.switches import SIZES
 from ui.printing import PrintJob
 from ui.screens.library.entries import VERSIONS
-from ui.screens.library.sheet_making import make_sheet
+from ui.screens.library.sheet_making import make_sheet, say_coverage
 from ui.style.space import Space
 from ui.tasks import Ask
 from ui.tone import Tone
@@ -29,6 +32,7 @@ from ui.widgets.fields import Picker
 from ui.widgets.layout import FlowLayout
 from ui.widgets.notice import Notice
 from ui.widgets.pdf_preview import PdfPreview
+from ui.widgets.text import Small
 
 SETTLE_MS = 80
 WIDER = "Wider preview"
@@ -41,7 +45,8 @@ class SheetPane(QWidget):
     Attributes:
         pages: The preview, or that it is being made.
         versions: Writing, tick only, easy read.
-        print_size: Standard or large.
+        print_size: Size of print.
+        language: Language of the sheet.
 
     Signals:
         widened: The preview is to have the room of the list (True), or give it back.
@@ -59,9 +64,14 @@ class SheetPane(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self.versions = Chips("Version", (), may_be_empty=False)
-        sizes = [Choice(each, texts.sentence_case(texts.word(each))) for each in PrintSize]
+        sizes = [Choice(size, text) for size, text in SIZES.items()]
         self.print_size = Chips("Print size", sizes, may_be_empty=False)
         self.print_size.set_value(PrintSize.STANDARD)
+        self.language = Picker("Language of the sheet")
+        self.language.set_choices([Choice(each, language_text(each)) for each in LANGUAGES])
+        self.language.set_value("en")
+        self._coverage = Small("")
+        self._coverage.hide()
         self.preview = PdfPreview()
         self._busy = Busy("Making the sheet")
         self.pages = QStackedWidget()
@@ -106,7 +116,9 @@ class SheetPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Space.M)
-        for widget in (self.versions, self.print_size, self.printer):
+        for widget in (
+            self.versions, self.print_size, self.language, self._coverage, self.printer,
+        ):  # fmt: skip
             whole.addWidget(widget)
         buttons = FlowLayout()
         buttons.addWidget(self.print_button)
@@ -120,6 +132,7 @@ class SheetPane(QWidget):
         self._settle.timeout.connect(self._on_settled)
         self.versions.value_chosen.connect(self._make)
         self.print_size.value_chosen.connect(self._make)
+        self.language.value_chosen.connect(self._make)
         self.print_button.clicked.connect(self._on_print)
         self.widen.toggled.connect(self._on_widened)
         self.save_button.clicked.connect(self._on_save)
@@ -129,6 +142,10 @@ class SheetPane(QWidget):
         self.printer.set_choices([Choice(name, name) for name in names])
         self.printer.setVisible(bool(names))
         self.print_button.setVisible(bool(names))
+
+    def _on_coverage(self, text: str) -> None:
+        self._coverage.setText(text)
+        self._coverage.setVisible(bool(text))
 
     @Slot()
     def _make(self) -> None:
@@ -146,8 +163,15 @@ class SheetPane(QWidget):
         version, size = Version(self.versions.value), PrintSize(self.print_size.value)
         day = self._ctx.clock.today()
         making: PackOp[Rendered] = PackOp(
-            self, partial(make_sheet, self._sheet, self._library, version, size, day)
+            self,
+            partial(
+                make_sheet, self._sheet, self._library, version, size, day, self.language.value
+            ),
         )
+        telling: PackOp[str] = PackOp(
+            self, partial(say_coverage, self._sheet, self._library, version, self.language.value)
+        )
+        telling.on_done(self._on_coverage).start(self._ctx)
         making.on_done(self._on_made).on_error(self._on_refused)
         self._ask = making.start(self._ctx)
 
