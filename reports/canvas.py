@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import PDFName
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import PATH_OPS, Canvas
 
 from planner.pack import UnreadMark
 from reports.form_fields import FormFields
@@ -80,6 +80,14 @@ class PackCanvas(Canvas):
         """Draw a line."""
         start, end = f"{_number(x1)} {_number(y1)}", f"{_number(x2)} {_number(y2)}"
         self._code.append(f"n {start} m {end} l S")
+
+    def rect(
+        self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0
+    ) -> None:
+        """Draw a rectangle, outlined, filled or both."""
+        place = " ".join(_number(each) for each in (x, y, width, height))
+        paint = PATH_OPS[stroke, fill, self._fillMode]
+        self._code.append(f"n {place} re {paint}")
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
