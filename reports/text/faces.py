@@ -58,6 +58,8 @@ ONE_WEIGHT = frozenset({"NotoSansSC", "NotoEmoji"})
 SANS = "NotoSans"
 LEGIBLE = "AtkinsonHyperlegible"
 EMOJI = "NotoEmoji"
+SPACED = frozenset({SANS, LEGIBLE})
+"""Families whose letters may stand further apart; others join theirs, and would come apart."""
 NASKH = "NotoNaskhArabic"
 NASTALIQ_FAMILY = "NotoNastaliqUrdu"
 BLOCKS = (

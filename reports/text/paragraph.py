@@ -115,7 +115,7 @@ def lines_of(
         spans: The text; a line break in it ends a paragraph.
         setting: What shaping depends on.
         room: Width of a line in em.
-        tracking: Added after every glyph, in em.
+        tracking: Added after every glyph of letters that do not join, in em.
 
     Raises:
         NoGlyphError: A character has no glyph in any bundled face.
@@ -259,7 +259,7 @@ def _chunks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _width(pieces: Sequence[Piece], tracking: float) -> float:
     wide = sum(each.shaped.width for each in pieces)
-    return wide + tracking * sum(each.shaped.glyph_count for each in pieces) if tracking else wide
+    return wide + tracking * sum(each.shaped.spaced_count for each in pieces) if tracking else wide
 
 
 def _bare(pieces: Sequence[Piece]) -> Sequence[Piece]:

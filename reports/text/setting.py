@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reports.text.embedding import Embedded, Faces
+from reports.text.faces import SPACED
 from reports.text.paragraph import Line, Piece
 from reports.text.shaping import NO_BREAK_SPACE, Cluster
 
@@ -30,22 +31,22 @@ def line_code(
         x: Of the left end, in points.
         y: Of the baseline, in points.
         size: In points.
-        tracking: Added after every glyph, in em.
+        tracking: Added after every glyph of letters that do not join, in em.
         own_color: Of what has no colour of its own.
     """
-    writer = _Writer(faces, size, own_color)
+    writer = _Writer(faces, size, own_color, tracking)
     for piece in line.pieces:
         writer.add(piece)
-    spacing = f"{tracking * size:.2f} Tc " if tracking else ""
     end = " 0 Tc ET" if tracking else " ET"
-    return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {spacing}{writer.code()}{end}"
+    return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {writer.code()}{end}"
 
 
 class _Writer:
     """Operators of one line: those of the same face and colour are joined."""
 
-    def __init__(self, faces: Faces, size: float, own_color: RGB) -> None:
+    def __init__(self, faces: Faces, size: float, own_color: RGB, tracking: float) -> None:
         self._faces, self._size, self._own_color = faces, size, own_color
+        self._tracking = tracking * size
         self._face: Embedded | None = None
         self._color: RGB | None = None
         self._waiting: list[str] = []
@@ -62,6 +63,9 @@ class _Writer:
             self._face = own
             self._flush()
             self._parts.append(f"{own.name} {self._size:g} Tf")
+            if self._tracking:
+                apart = self._tracking if own.face.family in SPACED else 0
+                self._parts.append(f"{apart:.2f} Tc")
         if _is_plain(piece, own):
             self._waiting.append(piece.shaped.flat)
             return

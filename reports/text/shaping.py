@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
-from reports.text.faces import Face
+from reports.text.faces import SPACED, Face
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -49,8 +49,10 @@ class Shaped:
     language: str = ""
 
     @property
-    def glyph_count(self) -> int:
-        """Number of glyphs."""
+    def spaced_count(self) -> int:
+        """Number of glyphs that may stand further apart."""
+        if self.face.family not in SPACED:
+            return 0
         return sum(len(each.glyphs) for each in self.clusters)
 
 

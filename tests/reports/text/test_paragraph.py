@@ -109,3 +109,11 @@ def test_spans_keep_their_links_and_colours_over_lines() -> None:
     marked = [piece for line in lines for piece in line.pieces if piece.link]
     assert "".join(each.shaped.text for each in marked).replace(" ", "") == "116123now"
     assert {each.color for each in marked} == {(1, 0, 0)}
+
+
+@pytest.mark.parametrize("text", ["منصوبہ", "योजना", "যোজনা", "ਯੋਜਨਾ"])
+def test_letters_that_join_are_never_pulled_apart(text: str) -> None:
+    wide, plain = (lines_of((Span(text),), Setting(), 100, each)[0].width for each in (0.1, 0.0))
+    assert wide == plain
+    latin = lines_of((Span("plan"),), Setting(), 100, 0.1)[0].width
+    assert latin == pytest.approx(shown_lines("plan").width + 0.4)
