@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from xml.sax.saxutils import escape
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import PATH_OPS, Canvas
 
 from planner.pack import UnreadMark
@@ -17,6 +18,14 @@ from reports.text.setting import line_code
 from reports.theme import CALM, Ink, Palette
 
 ARTIFACT = "/Artifact BMC"
+XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+PRINTED = 4
+"""Flag of an annotation that is printed with its page."""
 
 
 @lru_cache(maxsize=4096)
@@ -26,14 +35,21 @@ def _number(value: float) -> str:
     return written
 
 
-def _links(line: Line, size: float) -> Iterator[tuple[str, float, float]]:
+def _links(line: Line, size: float, tracking: float) -> Iterator[tuple[str, float, float]]:
     """Yield where a line leads: the link, and its edges from the line's left end in points."""
     at = 0.0
     for piece in line.pieces:
-        wide = piece.shaped.width * size
+        wide = (piece.shaped.width + tracking * piece.shaped.spaced_count) * size
         if piece.link:
             yield piece.link, at, at + wide
         at += wide
+
+
+def _metadata(title: str) -> PDFStream:
+    """Return the title as XMP, where newer programs look for it; nobody is named there."""
+    text = XMP.format(title=escape(title))
+    kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
+    return PDFStream(PDFDictionary(kind), text.encode())
 
 
 class PackCanvas(Canvas):
@@ -59,7 +75,7 @@ class PackCanvas(Canvas):
         self.fields: FormFields | None = None
         self._faces = Faces(self._doc)
         self._structure = Structure()
-        self._parts = 0
+        self._parts = self._made_links = 0
         self._tagging = True
         self._kept: list[dict[str, object]] = []
         self._open_artifact()
@@ -113,6 +129,7 @@ class PackCanvas(Canvas):
             page.StructParents = number - 1
             page.Tabs = PDFName("S")
         self._structure.write(self._doc, self.language)
+        self._doc.Catalog.Metadata = self._doc.Reference(_metadata(self._doc.info.title))
         self._doc.SaveToFile(self._filename, self)
 
     def head(self, page: int, pages: int) -> None:
@@ -172,9 +189,25 @@ class PackCanvas(Canvas):
         color = self.palette.of(ink)
         self.setFillColor(color)
         self._code.append(line_code(line, self._faces, x, y, size, tracking, color.rgb()))
-        for link, left, right in _links(line, size):
-            place = (x + left, y - size * 0.25, x + right, y + size * 0.8)
-            self.linkURL(link, place, relative=1, thickness=0)
+        for link, left, right in _links(line, size, tracking):
+            self._link(link, (x + left, y - size * 0.25), (x + right, y + size * 0.8))
+
+    def _link(self, link: str, low: tuple[float, float], high: tuple[float, float]) -> None:
+        """Make a place that leads somewhere on a screen; ``Contents`` says where."""
+        self._made_links += 1
+        name = f"Link{self._made_links}"
+        entries: dict[str, object] = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray([*self.absolutePosition(*low), *self.absolutePosition(*high)]),
+            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link)}),
+            "Border": PDFArray([0, 0, 0]),
+            "Contents": PDFString(link),
+            "F": PRINTED,
+        }
+        if self._tagging:
+            entries["StructParent"] = self._structure.link(self.page_index, name)
+        self._addAnnotation(PDFDictionary(entries), name)
 
     def pen(self, width: float, ink: Ink = Ink.LINE) -> None:
         """Choose how lines are drawn from now on; ``width`` is in points."""
@@ -188,16 +221,18 @@ class PackCanvas(Canvas):
         self.bookmarkPage(key)
         self.addOutlineEntry(UNSEEN.sub("", title), key)
 
-    def box_of(self, width: float, height: float) -> tuple[float, float, float, float]:
+    def box_of(
+        self, width: float, height: float, x: float = 0.0, y: float = 0.0
+    ) -> tuple[float, float, float, float]:
         """Return where a flowable of this size stands on its page: left, bottom, right, top."""
-        left, bottom = self.absolutePosition(0, 0)
+        left, bottom = self.absolutePosition(x, y)
         return (
             round(left, 1), round(bottom, 1), round(left + width, 1), round(bottom + height, 1)
         )  # fmt: skip
 
-    def note_unread(self, width: float, height: float) -> None:
+    def note_unread(self, width: float, height: float, x: float, y: float) -> None:
         """Note that what a flowable says cannot be read by its reader."""
-        left, bottom, right, top = self.box_of(width, height)
+        left, bottom, right, top = self.box_of(width, height, x, y)
         self.unread.append(UnreadMark(self.page_index, left, bottom, right - left, top - bottom))
 
     def _open_artifact(self) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from reportlab.platypus import Flowable, Spacer
 
+from reports.canvas import PackCanvas
 from reports.lines import (
     baseline_of,
     beside_style,
@@ -110,6 +111,12 @@ class Text(Flowable):
     def _small(self) -> Style:
         return beside_style(self._style)
 
+    def drawOn(self, canvas: PackCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N803
+        """Draw at a place, without moving the origin there: most of a page is text."""
+        self.canv, self._at = canvas, (x, y)
+        self.draw()
+        del self.canv
+
     def draw(self) -> None:
         """Set the lines from the top."""
         if not self._said.text.strip():
@@ -120,7 +127,7 @@ class Text(Flowable):
         with canvas.marked(Element(self._style.tag, language=language)):
             self._set(self._lines, self._style, x, self._own_width)
         if not said.read:
-            canvas.note_unread(self.width, self.height)
+            canvas.note_unread(self.width, self.height, *self._at)
         if self._style.tag == "H1":
             canvas.list_part(said.text)
         if self._english:
@@ -150,12 +157,13 @@ class Text(Flowable):
         y = self.height if top is None else top
         # English that stands beside a text has an edge of its own.
         right_to_left = self.canv.right_to_left and not (self._aside and style is not self._style)
+        across, up = self._at
         for line in lines:
             high = line_height(line, style)
             y -= high
             wide = line.width * style.size
-            left = x + _indent(room - wide, self._align, right_to_left)
-            baseline = y + high - baseline_of(line, style)
+            left = across + x + _indent(room - wide, self._align, right_to_left)
+            baseline = up + y + high - baseline_of(line, style)
             self.canv.draw_line(line, left, baseline, style.size, style.ink, style.tracking)
 
 

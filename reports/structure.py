@@ -14,6 +14,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+FIRST_LINK = 10_000
+"""Keys of links in the tree of parents begin here; pages have those below."""
 ROOT, PARENTS = "StructTreeRoot", "StructParents"
 
 
@@ -27,6 +29,7 @@ class Element:
         alt: What a figure shows, or empty.
         scope: ``Row`` or ``Column`` of a table's heading, or empty.
         box: A figure's place on its page in points, or None.
+        annotation: Page and name of the annotation that a link is, or None.
         kids: Elements, and marked content as page and number, in reading order.
     """
 
@@ -35,6 +38,7 @@ class Element:
     alt: str = ""
     scope: str = ""
     box: tuple[float, float, float, float] | None = None
+    annotation: tuple[int, str] | None = None
     kids: "list[Element | tuple[int, int]]" = field(default_factory=list)
     object: "_Raw" = field(init=False)
 
@@ -46,6 +50,7 @@ class Structure:
         self._root = Element("Document")
         self._open = [self._root]
         self._pages: list[list[Element]] = []
+        self._links: list[Element] = []
 
     def begin(self, element: Element) -> None:
         """Open a part inside the one that is open."""
@@ -57,6 +62,13 @@ class Structure:
         closed = self._open.pop()
         if not closed.kids and closed.tag not in ("TD", "TH"):
             self._open[-1].kids.remove(closed)
+
+    def link(self, page: int, name: str) -> int:
+        """Put a link into the open part; return the key its annotation names it by."""
+        element = Element("Link", annotation=(page, f"Annot.{name}"))
+        self._open[-1].kids.append(element)
+        self._links.append(element)
+        return FIRST_LINK + len(self._links) - 1
 
     def mark(self, page: int) -> int:
         """Return the number of a new stretch of content of the open part on a page."""
@@ -78,7 +90,7 @@ class Structure:
         document.Reference(
             _Raw(
                 f"<< /Type /{ROOT} /K {root} 0 R /ParentTree {parents} 0 R "
-                f"/ParentTreeNextKey {len(self._pages)} >>"
+                f"/ParentTreeNextKey {FIRST_LINK + len(self._links)} >>"
             ),
             ROOT,
         )
@@ -104,7 +116,11 @@ class Structure:
             f"{page} [{' '.join(f'{numbers[id(each)]} 0 R' for each in owners)}]"
             for page, owners in enumerate(self._pages)
         ]
-        return f"<< /Nums [{' '.join(pages)}] >>"
+        links = [
+            f"{FIRST_LINK + place} {numbers[id(each)]} 0 R"
+            for place, each in enumerate(self._links)
+        ]
+        return f"<< /Nums [{' '.join([*pages, *links])}] >>"
 
     def _write(
         self, element: Element, parent: int, document: PDFDocument, numbers: dict[int, int]
@@ -120,6 +136,10 @@ class Structure:
             else:
                 page = places[f"Page{kid[0] + 1}"][0]
                 kids.append(f"<< /Type /MCR /Pg {page} 0 R /MCID {kid[1]} >>")
+        if element.annotation is not None:
+            page, name = element.annotation
+            place, link = places[f"Page{page + 1}"][0], places[name][0]
+            kids.append(f"<< /Type /OBJR /Pg {place} 0 R /Obj {link} 0 R >>")
         if len(kids) == 1 and pages:
             number = next(kid[1] for kid in element.kids if isinstance(kid, tuple))
             inside = f"/Pg {places[pages[0]][0]} 0 R /K {number}"
