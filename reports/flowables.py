@@ -30,7 +30,9 @@ BETWEEN = 12.0
 TALLEST = 400.0
 """A text that is taller than this in points with its English has it behind itself instead."""
 FEW = 2
-"""As many writing lines are left out rather than set alone on the next page."""
+"""As many lines never stand alone at the foot or the head of a page."""
+SHORT = 4
+"""A text of as many lines is never parted."""
 START, MIDDLE, END = "start", "middle", "end"
 
 
@@ -100,8 +102,9 @@ class Text(Flowable):
             if used > available_height:
                 break
             fit += 1
-        if fit < 1:
+        if fit < FEW or len(self._lines) <= SHORT:
             return []
+        fit = min(fit, len(self._lines) - FEW)
         return [self._of(self._lines[:fit]), self._of(self._lines[fit:])]
 
     def _of(self, lines: Sequence[Line]) -> "Text":
