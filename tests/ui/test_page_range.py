@@ -29,7 +29,7 @@ def test_what_is_no_page_is_said_in_one_clear_line(typed: str) -> None:
     with pytest.raises(UserFacingError) as caught:
         read_pages(typed, 5)
     said = str(word_error(caught.value))
-    assert f"“{typed}” is not among the pages: there are 5 pages." in said
+    assert f"The pages “{typed}” are not in this pack, which has 5 pages." in said
     assert "1-2,5" in said
 
 

@@ -105,7 +105,7 @@ def _sessions(page: PatientPage, desk: Desk) -> tuple[Session, ...]:
 def test_needs_are_always_in_sight(page: PatientPage) -> None:
     shown = page.findChildren(NeedsBanner)[0]
     assert shown.isVisible()
-    assert shown.text.startswith("Reads Urdu · large print · discreet pages")
+    assert shown.text.startswith("Reads Urdu · large print, 18 point · discreet pages")
 
 
 def test_a_booked_session_is_recorded_as_attended(page: PatientPage, desk: Desk) -> None:
