@@ -37,6 +37,8 @@ def _number(value: float) -> str:
 
 def _links(line: Line, size: float, tracking: float) -> Iterator[tuple[str, float, float]]:
     """Yield where a line leads: the link, and its edges from the line's left end in points."""
+    if not any(piece.link for piece in line.pieces):
+        return
     at = 0.0
     for piece in line.pieces:
         wide = (piece.shaped.width + tracking * piece.shaped.spaced_count) * size

@@ -108,19 +108,17 @@ class Embedded:
             }
         )
 
-    def _widths(self, glyphs: Iterable[int]) -> PDFArrayCompact:
+    def _widths(self, glyphs: Iterable[int]) -> str:
+        """Return the widths in the words of a PDF: reportlab is slow with many numbers."""
         scale = 1000 / self.face.units
-        runs: list[tuple[int, list[float]]] = []
+        runs: list[tuple[int, list[str]]] = []
         for glyph in glyphs:
-            width = round(self.face.font.get_glyph_h_advance(glyph) * scale, 2)
+            width = f"{round(self.face.font.get_glyph_h_advance(glyph) * scale, 2):g}"
             if runs and runs[-1][0] + len(runs[-1][1]) == glyph:
                 runs[-1][1].append(width)
             else:
                 runs.append((glyph, [width]))
-        flat: list[object] = []
-        for start, widths in runs:
-            flat += [start, PDFArrayCompact(widths)]
-        return PDFArrayCompact(flat)
+        return "[" + " ".join(f"{start} [{' '.join(widths)}]" for start, widths in runs) + "]"
 
 
 class Faces:
