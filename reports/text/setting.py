@@ -95,13 +95,10 @@ def _is_plain(piece: Piece, face: Embedded) -> bool:
     shaped = piece.shaped
     if face.plain.get(id(shaped)) is shaped:
         return True
-    plain = bool(shaped.flat) and not NEVER_DRAWN.search(shaped.text)
-    if plain:
-        said = [face.says(each.glyphs[0], each.text) for each in shaped.clusters]
-        plain = all(said)
-    else:
-        for cluster in shaped.clusters:
-            _is_alone(cluster, face)
+    plain = bool(shaped.flat)
+    for cluster in shaped.clusters:
+        if not _is_alone(cluster, face):
+            plain = False
     if plain:
         face.plain[id(shaped)] = shaped
     return plain
