@@ -32,13 +32,27 @@ def of_sheets(
     )
 
 
-def of_pack(content: PackContent, options: PackOptions) -> str:
-    """Return a line on how much of a pack its language has (runs in the pack thread)."""
+@dataclass(frozen=True, slots=True)
+class PackCoverage:
+    """How much of a pack its language has.
+
+    Attributes:
+        text: In words; empty for English.
+        draft: True where nobody has checked its words, so that English stands beside them anyway.
+    """
+
+    text: str = ""
+    draft: bool = False
+
+
+def of_pack(content: PackContent, options: PackOptions) -> PackCoverage:
+    """Return how much of a pack its language has (runs in the pack thread)."""
     if options.language == "en":
-        return ""
+        return PackCoverage()
     sheets = [(each.worksheet, each.version) for each in content.sheets]
     file = content.catalogue
-    return coverage_text(options.language, file, of_sheets(sheets, options.language, file))
+    text = coverage_text(options.language, file, of_sheets(sheets, options.language, file))
+    return PackCoverage(text, draft=file is None)
 
 
 def coverage_text(

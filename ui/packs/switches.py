@@ -12,6 +12,7 @@ from planner.patients import PrintSize
 from planner.worksheets import Version
 from ui import texts
 from ui.languages import language_text
+from ui.packs.coverage import PackCoverage
 from ui.style.space import Space
 from ui.widgets.check_line import CheckLine
 from ui.widgets.chips import Chips, Choice
@@ -104,14 +105,16 @@ class PackSwitches(QWidget):
         self._looks.set_title(f"More formats ({len(chosen)} chosen)" if chosen else "More formats")
         self._ask.setVisible(options.discreet)
 
-    def say_coverage(self, text: str) -> None:
+    def say_coverage(self, found: PackCoverage) -> None:
         """Say how much of the pack the language has, or nothing where it is English."""
-        self._coverage.setText(text)
-        self._coverage.setVisible(bool(text))
+        self._coverage.setText(found.text)
+        self._coverage.setVisible(bool(found.text))
+        may_choose = self._options.language != "en" and not found.draft
+        self._ticked["beside_english"].setVisible(may_choose)
 
     @Slot(str)
     def _on_language(self, value: str) -> None:
-        self.say_coverage("")
+        self.say_coverage(PackCoverage())
         nastaliq = self._options.nastaliq and value == "ur"
         self._choose(replace(self._options, language=value, nastaliq=nastaliq))
 

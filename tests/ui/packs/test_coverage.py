@@ -9,7 +9,8 @@ from planner.catalogues import CatalogueFile, Covered
 from planner.pack import PackOptions, UnreadMark
 from reports import render
 from tests.reports.samples import pack
-from ui.packs.coverage import SheetCoverage, coverage_text, of_pack
+from ui.packs.coverage import PackCoverage, SheetCoverage, coverage_text, of_pack
+from ui.packs.switches import PackSwitches
 from ui.packs.view import PackView
 
 FILE = CatalogueFile("ur", "")
@@ -32,8 +33,24 @@ def test_coverage_is_said_in_words(file: CatalogueFile | None, covered: Covered,
 
 
 def test_english_needs_no_words_about_it() -> None:
-    assert of_pack(pack("ba_diary_sheet"), PackOptions()) == ""
-    assert "draft" in of_pack(pack("ba_diary_sheet"), PackOptions(language="so"))
+    assert of_pack(pack("ba_diary_sheet"), PackOptions()) == PackCoverage()
+    found = of_pack(pack("ba_diary_sheet"), PackOptions(language="so"))
+    assert found.draft
+    assert "draft" in found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "seen"), [("so", True, False), ("so", False, True), ("en", False, False)]
+)
+def test_english_is_chosen_only_where_it_is_not_there_anyway(
+    qtbot, language: str, draft: bool, seen: bool
+) -> None:
+    switches = PackSwitches()
+    qtbot.addWidget(switches)
+    switches.show_options(PackOptions(language=language))
+    switches.say_coverage(PackCoverage("x", draft))
+    switches.show()
+    assert switches._ticked["beside_english"].isVisible() is seen
 
 
 def test_what_cannot_be_read_is_marked_on_the_screen_alone(qtbot) -> None:

@@ -20,7 +20,7 @@ from planner.views import SessionView
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp
 from ui.packs.again import Sameness, Trial, sameness, sameness_text, try_again, with_words
-from ui.packs.coverage import of_pack
+from ui.packs.coverage import PackCoverage, of_pack
 from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
 from ui.packs.making import Builder, HelpLines, Imprint, read_imprint
@@ -280,7 +280,9 @@ class PackPage(Page):
         self._name_primary()
         pack = self._desk.finished
         if pack is not None:
-            telling: PackOp[str] = PackOp(self, partial(of_pack, pack.content, pack.options))
+            telling: PackOp[PackCoverage] = PackOp(
+                self, partial(of_pack, pack.content, pack.options)
+            )
             telling.on_done(self._switches.say_coverage).start(self.ctx)
         if self._past is not None:
             how = sameness(self._past, rendered.sha256)

@@ -16,7 +16,7 @@ from ui import texts
 from ui.context import AppContext
 from ui.languages import language_text
 from ui.operations import PackOp
-from ui.packs.coverage import of_pack
+from ui.packs.coverage import PackCoverage, of_pack
 from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
 from ui.packs.making import Builder, Imprint
@@ -235,7 +235,9 @@ class HandOverPage(StepPage):
     def _on_made(self, rendered: Rendered) -> None:
         pack = self.desk.finished
         if pack is not None:
-            telling: PackOp[str] = PackOp(self, partial(of_pack, pack.content, pack.options))
+            telling: PackOp[PackCoverage] = PackOp(
+                self, partial(of_pack, pack.content, pack.options)
+            )
             telling.on_done(self._switches.say_coverage).start(self._ctx)
         if self.dictated and pack is not None:
             speaking: PackOp[tuple[str, ...]] = PackOp(
