@@ -12,6 +12,7 @@ from planner.catalogue_texts import CatalogueText
 from planner.catalogues import CatalogueFile, Covered, Language
 from planner.collection import CollectionSheet
 from planner.pack import PackContent, PackOptions, Rendered, SheetContent
+from planner.report import Report
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -23,6 +24,7 @@ __all__ = [
     "read_catalogue",
     "render",
     "render_collection",
+    "render_report",
     "render_sheet",
 ]
 
@@ -56,6 +58,16 @@ def render_collection(content: CollectionSheet) -> Rendered:
         UserFacingError: ``pack.unsupported_text`` where a name cannot be set right.
     """
     rendered: Rendered = _engine("collection_page").render_collection(content)
+    return rendered
+
+
+def render_report(content: Report) -> Rendered:
+    """Return a document of the practitioner as a PDF, in memory.
+
+    Raises:
+        UserFacingError: ``pack.unsupported_text`` where a text cannot be set right.
+    """
+    rendered: Rendered = _engine("report_page").render_report(content)
     return rendered
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from reportlab.platypus import Flowable, TableStyle
+from reportlab.platypus import Flowable
 
 from planner.collection import CollectionRow, CollectionSheet
 from planner.pack import PackOptions, Rendered
@@ -10,7 +10,7 @@ from reports.document import Heading, write
 from reports.flowables import Mark, Text, gap
 from reports.plan_page import TEXT_WIDTH
 from reports.said import NOTHING, Said
-from reports.tables import HeadedTable
+from reports.tables import HeadedTable, ruled
 from reports.theme import Theme, theme_of
 from reports.wording import Wording
 
@@ -19,7 +19,6 @@ KEEP_SAFE = "This sheet names people: keep it safe, shred it after."
 HEADS = ("Given", "Time", "Name on the pages", "Called", "Pack code", "Pages", "Printer")
 SHARES = (0.085, 0.08, 0.235, 0.16, 0.175, 0.085, 0.18)
 NO_BREAK_HYPHEN = "\u2011"
-PADDING = 4
 
 
 def render_collection(content: CollectionSheet) -> Rendered:
@@ -49,22 +48,11 @@ def _story(content: CollectionSheet, theme: Theme, words: Wording) -> list[Flowa
 def _table(content: CollectionSheet, theme: Theme, words: Wording) -> Flowable:
     rows: list[list[Flowable | list[Flowable]]] = [[Text(each, theme.column) for each in HEADS]]
     rows += [_row(each, theme, words) for each in content.rows]
-    palette = theme.palette
     return HeadedTable(
         rows,
         colWidths=[TEXT_WIDTH * share for share in SHARES],
         repeatRows=1,
-        style=TableStyle(
-            [
-                ("LINEBELOW", (0, 0), (-1, -1), 0.5 * palette.stroke, palette.line),
-                ("BACKGROUND", (0, 0), (-1, 0), palette.tint),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
-                ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-                ("TOPPADDING", (0, 0), (-1, -1), PADDING),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING),
-            ]
-        ),
+        style=ruled(theme.palette),
     )
 
 

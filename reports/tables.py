@@ -8,7 +8,10 @@ from reportlab.platypus import TableStyle
 
 from reports.flowables import WriteHere
 from reports.structure import Element
+from reports.theme import Palette
 
+PADDING = 4
+"""Around the words of a ruled table, in points."""
 NO_PADDING = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -124,3 +127,18 @@ def columns(
 ) -> Layout:
     """Return rows of cells without lines or padding."""
     return made(rows, colWidths=widths, style=TableStyle([*NO_PADDING, *extra]), hAlign="LEFT")
+
+
+def ruled(palette: Palette) -> TableStyle:
+    """Return the look of a table to read: a line under each row, its headings on a tint."""
+    return TableStyle(
+        [
+            ("LINEBELOW", (0, 0), (-1, -1), 0.5 * palette.stroke, palette.line),
+            ("BACKGROUND", (0, 0), (-1, 0), palette.tint),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+            ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+            ("TOPPADDING", (0, 0), (-1, -1), PADDING),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), PADDING),
+        ]
+    )
