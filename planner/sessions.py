@@ -17,6 +17,22 @@ class Status(StrEnum):
     CANCELLED_BY_SERVICE = "cancelled_by_service"
 
 
+class Away(StrEnum):
+    """Why an appointment was not held, as far as it was said; no blame."""
+
+    NOT_SAID = "not_said"
+    UNWELL = "unwell"
+    WORK = "work"
+    CARING = "caring"
+    TRAVEL = "travel"
+    MONEY = "money"
+    FORGOT = "forgot"
+    NOT_WANTED = "not_wanted"
+    PRACTITIONER_AWAY = "practitioner_away"
+    ROOM_OR_INTERPRETER = "room_or_interpreter"
+    OTHER = "other"
+
+
 class SessionType(StrEnum):
     """Appointment type of the national data set (AppType 01 to 06)."""
 
@@ -62,6 +78,7 @@ class Session:
         notes: The practitioner's notes, never printed for a patient.
         risk: The answer to the risk question.
         risk_at: When it was answered (UTC), or None.
+        away: Why it was not held, or None where it was or nobody said.
     """
 
     id: SessionId
@@ -76,6 +93,7 @@ class Session:
     notes: str = ""
     risk: Risk = Risk.UNANSWERED
     risk_at: datetime | None = None
+    away: Away | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

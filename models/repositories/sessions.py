@@ -6,21 +6,23 @@ from models.repositories.convert import (
     get_instant_or_none,
     get_json,
     get_time,
+    get_word,
     put_day,
     put_instant,
     put_instant_or_none,
     put_json,
     put_time,
+    put_word,
 )
 from models.repositories.rows import Row, Rows
 from models.tables import Score as ScoreTable
 from models.tables import Session as SessionTable
 from planner.ids import EpisodeId, PatientId, ScoreId, SessionId
-from planner.sessions import Medium, Risk, Score, Session, SessionType, Status
+from planner.sessions import Away, Medium, Risk, Score, Session, SessionType, Status
 
 _SESSION = (
     "SELECT s.id, s.patient_id, s.uuid, e.uuid, p.uuid, s.number, s.day, s.at, s.type, s.medium,"
-    " s.status, s.notes, s.risk, s.risk_at, s.episode_id FROM session s"
+    " s.status, s.notes, s.risk, s.risk_at, s.episode_id, s.away FROM session s"
     " JOIN episode e ON e.id = s.episode_id JOIN patient p ON p.id = s.patient_id"
 )
 _SCORE = (
@@ -130,6 +132,7 @@ def _session_values(session: Session) -> dict[str, object]:
         "notes": session.notes,
         "risk": session.risk.value,
         "risk_at": put_instant_or_none(session.risk_at),
+        "away": put_word(session.away),
     }
 
 
@@ -147,6 +150,7 @@ def _session(row: Row) -> Session:
         notes=row[11],
         risk=Risk(row[12]),
         risk_at=get_instant_or_none(row[13]),
+        away=get_word(Away, row[15]),
     )
 
 

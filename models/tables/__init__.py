@@ -1,7 +1,7 @@
 """Today's tables. Migrations never import them: each step is frozen as it was released."""
 
 from models.tables.base import Identified, Table
-from models.tables.people import Caseload, Episode, Patient, Score, Session
+from models.tables.people import Caseload, Episode, Patient, Score, Session, Supervision
 from models.tables.records import AuditEvent, Revision, Setting
 from models.tables.work import (
     Barrier,
@@ -11,6 +11,7 @@ from models.tables.work import (
     Pack,
     Plan,
     Review,
+    SheetEntry,
     Tailoring,
     Task,
     TaskSnapshot,
@@ -24,6 +25,8 @@ PATIENT_TABLES: tuple[type[Table], ...] = (
     Revision,
     Pack,
     TaskSnapshot,
+    SheetEntry,
+    Supervision,
     Review,
     Occasion,
     Barrier,
@@ -56,6 +59,8 @@ __all__ = [
     "Score",
     "Session",
     "Setting",
+    "SheetEntry",
+    "Supervision",
     "Table",
     "Tailoring",
     "Task",

@@ -88,6 +88,7 @@ class Session(Identified):
     risk = word("risk", Risk)
     risk_at = DateTimeField(null=True)
     notes = TextField()
+    away = TextField(null=True)
 
 
 Session.add_index(
@@ -143,6 +144,18 @@ Score.add_index(
         name="score_risk_waiting",
     )
 )
+
+
+class Supervision(Identified):
+    """A question brought to supervision, what was decided, and whether it was done."""
+
+    patient = ForeignKeyField(Patient)
+    episode = ForeignKeyField(Episode, index=False)
+    asked_on = DateField()
+    question = TextField()
+    discussed_on = DateField(null=True)
+    decision = TextField()
+    done_on = DateField(null=True)
 
 
 class Caseload(Table):

@@ -135,6 +135,20 @@ class Review(Identified):
     at = DateTimeField(null=True)
 
 
+class SheetEntry(Identified):
+    """A sheet that came back on paper, typed in cell by cell; one a task and sheet."""
+
+    task = ForeignKeyField(Task, index=False)
+    sheet = TextField()
+    session = ForeignKeyField(Session)
+    cells = TextField()
+
+
+SheetEntry.add_index(
+    SheetEntry.index(SheetEntry.task, SheetEntry.sheet, unique=True, name="sheet_entry_sheet")
+)
+
+
 class ContentSnapshot(Table):
     """A template or worksheet as it was when a plan used it: immutable, shared by content."""
 
