@@ -76,6 +76,11 @@ RISK_PROTOCOL = Setting(key="risk.protocol", default="", longest=4000)
 RISK_DUTY_NUMBER = Setting(key="risk.duty_number", default="")
 IDLE_LOCK_MINUTES = Setting(key="lock.idle_minutes", default=5, low=1, high=15)
 OVERDUE_DAYS = Setting(key="caseload.overdue_days", default=21, low=1, high=365)
+SUPERVISION_OFF = Setting(key="supervision.off", default="", longest=400)  # words of Trigger
+SUPERVISION_WEEKS = Setting(key="supervision.weeks", default=4, low=1, high=52)
+SUPERVISION_PHQ9 = Setting(key="supervision.phq9", default=20, low=0, high=27)  # 0 is off
+SUPERVISION_GAD7 = Setting(key="supervision.gad7", default=15, low=0, high=21)  # 0 is off
+SUPERVISION_AFTER_SESSIONS = Setting(key="supervision.after_sessions", default=4, low=2, high=50)
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
 PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PACK = "pack"
     SETTING = "setting"
     LIBRARY = "library"
+    SUPERVISION = "supervision"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ OccasionId = NewType("OccasionId", str)
 ReviewId = NewType("ReviewId", str)
 PackId = NewType("PackId", str)
 DraftId = NewType("DraftId", str)
+SupervisionId = NewType("SupervisionId", str)
 
 
 class IdSource(Protocol):

@@ -150,6 +150,8 @@ class Needs:
         call_safe: A call is safe.
         who_may_see: Who may see the plan, in their words.
         other: Any other need.
+        practitioner: Who they would rather see, in their words, such as a woman.
+        not_met: Which of all this is not met yet, in the practitioner's words; empty where all is.
     """
 
     language: str = ""
@@ -164,6 +166,8 @@ class Needs:
     call_safe: Known = Known.UNKNOWN
     who_may_see: str = ""
     other: str = ""
+    practitioner: str = ""
+    not_met: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

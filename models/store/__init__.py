@@ -17,6 +17,7 @@ from models.store.patients import PatientArea
 from models.store.plans import PlanArea
 from models.store.reviews import ReviewArea
 from models.store.sessions import SessionArea
+from models.store.supervision import SupervisionArea
 from models.store.unit import Unit
 from planner.clock import Clock
 from planner.ids import IdSource
@@ -35,6 +36,7 @@ class Store:
         reviews: What happened to tasks.
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
+        supervision: Cases, questions and decisions.
         settings: Settings inside the vault.
         library: The library with the service's changes.
         demo: Fills a made-up vault.
@@ -58,6 +60,7 @@ class Store:
         self.reviews = ReviewArea(self._unit)
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
+        self.supervision = SupervisionArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)
         self.library = LibraryArea(self._unit, service)
         self.demo = DemoArea(

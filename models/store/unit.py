@@ -14,6 +14,7 @@ from models.repositories.plans import Plans
 from models.repositories.reviews import Reviews
 from models.repositories.rows import Rows
 from models.repositories.sessions import Sessions
+from models.repositories.supervision import SupervisionItems
 from models.tables import Revision
 from planner.clock import Clock
 from planner.errors import UserFacingError
@@ -31,6 +32,7 @@ class Unit:
         plans: Ready plans.
         reviews: What happened to tasks.
         notes: Drafts, packs, snapshots.
+        supervision: Questions and decisions.
         clock: The time.
         ids: Where ids come from.
         made_up: True in a made-up profile.
@@ -50,6 +52,7 @@ class Unit:
         self.plans = Plans(self.rows)
         self.reviews = Reviews(self.rows)
         self.notes = Notes(self.rows)
+        self.supervision = SupervisionItems(self.rows)
         self.clock = clock
         self.ids = ids
         self.made_up = made_up
