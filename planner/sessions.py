@@ -17,6 +17,11 @@ class Status(StrEnum):
     CANCELLED_BY_SERVICE = "cancelled_by_service"
 
 
+NOT_HELD = frozenset(
+    {Status.DID_NOT_ATTEND, Status.CANCELLED_BY_PATIENT, Status.CANCELLED_BY_SERVICE}
+)
+
+
 class Away(StrEnum):
     """Why an appointment was not held, as far as it was said; no blame."""
 
@@ -59,6 +64,16 @@ class Risk(StrEnum):
     REVIEWED = "reviewed"
     NOT_YET = "not_yet"
     STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """When and how an appointment is: local day, wall time or None, kind and way."""
+
+    day: date
+    at: time | None
+    type: SessionType
+    medium: Medium
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

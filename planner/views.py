@@ -8,7 +8,7 @@ from planner.ids import EpisodeId, PatientId, SessionId, TaskId
 from planner.patients import Episode, Needs, Patient
 from planner.plans import FieldChange, Move, Plan, When
 from planner.reviews import Amount, Obstacle, Review
-from planner.sessions import Score, Session, Status
+from planner.sessions import Away, Medium, Score, Session, Status
 
 
 class CaseStatus(StrEnum):
@@ -86,6 +86,9 @@ class TodayRow:
     last_when: When | None
     reviewed: bool
     needs: tuple[NeedFlag, ...]
+    away: Away | None = None
+    medium: Medium = Medium.IN_PERSON
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,17 @@
-"""The next appointment as it is offered. Qt-free."""
+"""Appointments as they are offered, moved and compared. Qt-free."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import TYPE_CHECKING
 
-from planner.sessions import Medium, Session, SessionType
+from planner.ids import SessionId
+from planner.sessions import Medium, Session, SessionType, Slot
+from ui import texts
+
+if TYPE_CHECKING:
+    from models.store import Store
 
 USUAL_GAP = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booking:
-    """What a new appointment is offered as."""
-
-    day: date
-    at: time | None
-    type: SessionType
-    medium: Medium
+Booking = Slot
 
 
 def usual_booking(sessions: tuple[Session, ...], today: date) -> Booking:
@@ -27,3 +23,22 @@ def usual_booking(sessions: tuple[Session, ...], today: date) -> Booking:
     while day < today:
         day += USUAL_GAP
     return Booking(day=day, at=last.at, type=SessionType.TREATMENT, medium=last.medium)
+
+
+def booking_of(session: Session) -> Booking:
+    """Return when and how an appointment is."""
+    return Booking(day=session.day, at=session.at, type=session.type, medium=session.medium)
+
+
+def read_clash(day: date, at: time, but: SessionId | None, store: "Store") -> tuple[str, ...]:
+    """Return who else is booked at a day and time (runs in the database thread)."""
+    return store.sessions.booked_at(day, at, but)
+
+
+def clash_text(names: tuple[str, ...], day: date, at: time) -> str:
+    """Return who else is booked then, as a fact; empty where nobody is."""
+    if not names:
+        return ""
+    who = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    verb = "is" if len(names) == 1 else "are"
+    return f"{who} {verb} booked for {texts.short_day_text(day)}, {texts.time_text(at)} as well."

@@ -10,7 +10,7 @@ from planner.measures import Sure
 from planner.patients import CalendarKind, ContactBy, Known, PrintSize, Shift, TakesIn, Writes
 from planner.plans import DropReason, Move, NoTask, Override, Route, UnchangedReason, When
 from planner.reviews import Amount, NotReviewed, Used
-from planner.sessions import Medium, Risk, SessionType, Status
+from planner.sessions import Away, Medium, Risk, SessionType, Status
 from planner.taken import DayName
 from planner.views import CaseStatus, NeedFlag
 from planner.worksheets import Version
@@ -33,6 +33,19 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Status.DID_NOT_ATTEND: "did not attend",
         Status.CANCELLED_BY_PATIENT: "cancelled by the person",
         Status.CANCELLED_BY_SERVICE: "cancelled by the service",
+    },
+    Away: {
+        Away.NOT_SAID: "reason not said",
+        Away.UNWELL: "not well",
+        Away.WORK: "work or shifts",
+        Away.CARING: "looking after someone",
+        Away.TRAVEL: "travel",
+        Away.MONEY: "cost",
+        Away.FORGOT: "slipped their mind",
+        Away.NOT_WANTED: "not wanted this time",
+        Away.PRACTITIONER_AWAY: "practitioner away",
+        Away.ROOM_OR_INTERPRETER: "no room or interpreter",
+        Away.OTHER: "another reason",
     },
     SessionType: {
         SessionType.ASSESSMENT: "assessment",
@@ -292,6 +305,11 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
 def word(code: Enum) -> str:
     """Return the words of a code."""
     return WORDS[type(code)][code]
+
+
+def outcome_text(status: Status, away: Away | None) -> str:
+    """Return what became of an appointment, with the reason where one was said."""
+    return word(status) if away is None else f"{word(status)}, {word(away)}"
 
 
 def sentence_case(text: str) -> str:

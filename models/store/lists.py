@@ -7,7 +7,14 @@ from itertools import repeat
 from operator import attrgetter, itemgetter
 
 from models.repositories.columns import build, collector_paused, transposed
-from models.repositories.convert import get_day, get_day_or_none, get_json, get_time, put_day
+from models.repositories.convert import (
+    get_day,
+    get_day_or_none,
+    get_json,
+    get_time,
+    get_word,
+    put_day,
+)
 from models.repositories.patients import flags_of_bits
 from models.repositories.rows import Row
 from models.settings import OVERDUE_DAYS, VaultSettings
@@ -15,7 +22,7 @@ from models.store.unit import Area, Unit
 from planner.ids import PatientId, SessionId
 from planner.plans import When
 from planner.reviews import Amount
-from planner.sessions import Status
+from planner.sessions import Away, Medium, Status
 from planner.views import CaseloadRow, CaseStatus, NeedFlag, TodayRow, TodayView, Waiting
 
 _STATUS = {status.value: status for status in CaseStatus}
@@ -38,7 +45,7 @@ _APPOINTMENTS = (
     " (SELECT l.id FROM session b JOIN plan l ON l.session_id = b.id"
     " WHERE b.episode_id = s.episode_id AND b.deleted_at IS NULL AND l.deleted_at IS NULL"
     " AND (b.day, b.number) < (s.day, s.number)"
-    " ORDER BY b.day DESC, b.number DESC LIMIT 1)"
+    " ORDER BY b.day DESC, b.number DESC LIMIT 1), s.away, s.medium, c.reference"
     " FROM session s JOIN caseload c ON c.patient_id = s.patient_id"
     " WHERE s.day BETWEEN ? AND ? AND s.deleted_at IS NULL"
     " ORDER BY s.day, CASE WHEN s.at IS NULL THEN 1 ELSE 0 END, s.at, s.number"
@@ -203,4 +210,7 @@ def _appointment(row: Row, tasks: dict[int, tuple[str, When, bool]]) -> TodayRow
         last_when=when,
         reviewed=reviewed,
         needs=_NEEDS[row[7]],
+        away=get_word(Away, row[9]),
+        medium=Medium(row[10]),
+        reference=row[11],
     )

@@ -1,16 +1,23 @@
 """Contacts, scores and the answer to the risk question."""
 
 from dataclasses import replace
+from datetime import date, time
 
-from models.repositories.convert import put_instant
+from models.repositories.convert import put_day, put_instant, put_time
 from models.store.unit import Area, changed
 from models.store.view import session_view
 from models.tables.people import OTHER_HIGH, TOTAL_HIGH
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
 from planner.ids import EpisodeId, PatientId, ScoreId, SessionId
-from planner.sessions import Risk, Score, Session, Status
+from planner.sessions import NOT_HELD, Away, Risk, Score, Session, Slot, Status
 from planner.views import SessionView
+
+_BOOKED_AT = (
+    "SELECT c.name FROM session s JOIN caseload c ON c.patient_id = s.patient_id"
+    " WHERE s.status = 'booked' AND s.deleted_at IS NULL AND s.day = ? AND s.at = ?"
+    " AND s.uuid <> ? ORDER BY c.name"
+)
 
 
 class SessionArea(Area):
@@ -55,14 +62,53 @@ class SessionArea(Area):
             unit.touch(patient_key)
         return _changes(session.patient_id)
 
-    def set_status(self, session_id: SessionId, status: Status) -> Changes:
+    def set_status(
+        self, session_id: SessionId, status: Status, away: Away | None = None
+    ) -> Changes:
         """Say what became of an appointment.
+
+        Args:
+            session_id: Which.
+            status: What became of it.
+            away: Why it was not held, where somebody said; booked and attended have none.
+
+        Raises:
+            UserFacingError: ``record.not_found``.
+        """
+        why = away if status in NOT_HELD else None
+        with self._unit.write():
+            before = self._unit.need_session(session_id)[2]
+            return self.save(replace(before, status=status, away=why))
+
+    def move(self, session_id: SessionId, slot: Slot) -> Changes:
+        """Put an appointment on another day or time; its number and all else stay.
 
         Raises:
             UserFacingError: ``record.not_found``.
         """
         with self._unit.write():
-            return self.save(replace(self._unit.need_session(session_id)[2], status=status))
+            before = self._unit.need_session(session_id)[2]
+            return self.save(
+                replace(before, day=slot.day, at=slot.at, type=slot.type, medium=slot.medium)
+            )
+
+    def booked_at(self, day: date, at: time, but: SessionId | None = None) -> tuple[str, ...]:
+        """Return the names of those booked at a day and wall time, besides one appointment."""
+        found = self._unit.rows.all(_BOOKED_AT, put_day(day), put_time(at), but or "")
+        return tuple(name for (name,) in found)
+
+    def cancel_after(self, episode_id: EpisodeId, day: date, by: Status, away: Away) -> Changes:
+        """Cancel what is booked after a day in a course of treatment, in one transaction.
+
+        Raises:
+            UserFacingError: ``record.not_found``.
+        """
+        changes = Changes()
+        with self._unit.write():
+            for each in self.of_episode(episode_id):
+                if each.status is Status.BOOKED and each.day > day:
+                    changes |= self.set_status(each.id, by, away)
+        return changes
 
     def save_notes(self, session_id: SessionId, text: str) -> Changes:
         """Store the practitioner's notes of a contact.

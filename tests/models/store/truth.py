@@ -113,6 +113,9 @@ def today_row(truth: Truth, at: Session) -> TodayRow:
         last_when=first.when if first else None,
         reviewed=plan is None or all(map(truth.reviewed, plan.tasks)),
         needs=need_flags(truth.patient.needs),
+        away=at.away,
+        medium=at.medium,
+        reference=truth.patient.reference,
     )
 
 
