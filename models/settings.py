@@ -81,6 +81,9 @@ SUPERVISION_WEEKS = Setting(key="supervision.weeks", default=4, low=1, high=52)
 SUPERVISION_PHQ9 = Setting(key="supervision.phq9", default=20, low=0, high=27)  # 0 is off
 SUPERVISION_GAD7 = Setting(key="supervision.gad7", default=15, low=0, high=21)  # 0 is off
 SUPERVISION_AFTER_SESSIONS = Setting(key="supervision.after_sessions", default=4, low=2, high=50)
+HELPED_OTHERS = Setting(key="records.others", default=False)  # counts of other people's records
+HELPED_OTHERS_BY = Setting(key="records.others_by", default="", longest=80)  # who turned it on
+HELPED_OTHERS_ON = Setting(key="records.others_on", default="", longest=10)  # the day, as ISO
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
 PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)

@@ -10,6 +10,7 @@ from models.paths import Profile
 from models.service_library import ServiceLibrary
 from models.settings import PRACTITIONER_NAME, VaultSettings
 from models.store.drafts import DraftArea
+from models.store.helped import HelpedArea
 from models.store.history import HistoryArea
 from models.store.library import LibraryArea
 from models.store.lists import Lists
@@ -37,6 +38,7 @@ class Store:
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
         supervision: Cases, questions and decisions.
+        helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
         library: The library with the service's changes.
         demo: Fills a made-up vault.
@@ -61,6 +63,7 @@ class Store:
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
+        self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)
         self.library = LibraryArea(self._unit, service)
         self.demo = DemoArea(
