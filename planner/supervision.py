@@ -94,8 +94,8 @@ class SupervisionItem:
 
     @property
     def waits(self) -> bool:
-        """True while the question was not discussed."""
-        return self.discussed_on is None
+        """True while there is a question that was not discussed."""
+        return self.discussed_on is None and bool(self.question.strip())
 
     @property
     def open_decision(self) -> bool:
@@ -178,6 +178,11 @@ class Case:
     def waiting(self) -> tuple[SupervisionItem, ...]:
         """Questions that were not discussed."""
         return tuple(each for each in self.items if each.waits)
+
+    @property
+    def not_discussed(self) -> tuple[SupervisionItem, ...]:
+        """What was not discussed, a question taken back again among it."""
+        return tuple(each for each in self.items if each.discussed_on is None)
 
     @property
     def open_decisions(self) -> tuple[SupervisionItem, ...]:

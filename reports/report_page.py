@@ -15,7 +15,7 @@ from reports.tables import HeadedTable, ruled
 from reports.theme import MARGIN, Style, Theme, theme_of
 from reports.wording import Wording
 
-CELL = 9.5
+CELL = 9
 """Size of a cell's text in points: a line a case has to fit."""
 HEADING_ROOM = 90
 """A heading goes to the next page with what follows it where less than this is left, in points."""

@@ -11,7 +11,17 @@ from ui.doors import load, read_idle_minutes
 from ui.navigator import Navigator, build_page
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
-from ui.routes import BEFORE_UNLOCK, CASELOAD, HELP, LIBRARY, SETTINGS, TODAY, UNLOCK, Route
+from ui.routes import (
+    BEFORE_UNLOCK,
+    CASELOAD,
+    HELP,
+    LIBRARY,
+    SETTINGS,
+    SUPERVISION,
+    TODAY,
+    UNLOCK,
+    Route,
+)
 
 if TYPE_CHECKING:
     from ui.chrome import Chrome
@@ -151,6 +161,9 @@ class MainWindow(QWidget):
     def _go_library(self) -> None:
         self._navigator.open(LIBRARY)
 
+    def _go_supervision(self) -> None:
+        self._navigator.open(SUPERVISION)
+
     def _go_settings(self) -> None:
         self._navigator.open(SETTINGS)
 
@@ -221,6 +234,7 @@ class MainWindow(QWidget):
             "Ctrl+1": self._go_today,
             "Ctrl+2": self._go_caseload,
             "Ctrl+3": self._go_library,
+            "Ctrl+4": self._go_supervision,
             "Ctrl+,": self._go_settings,
             "F1": self._go_help,
         }

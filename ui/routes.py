@@ -23,6 +23,7 @@ class Screen(StrEnum):
     PACK = "pack"
     HISTORY = "history"
     LIBRARY = "library"
+    SUPERVISION = "supervision"
     SETTINGS = "settings"
     HELP = "help"
     ABOUT = "about"
@@ -81,6 +82,7 @@ TODAY = Route(Screen.TODAY)
 TODAYS_PACKS = Route(Screen.TODAYS_PACKS)
 CASELOAD = Route(Screen.CASELOAD)
 LIBRARY = Route(Screen.LIBRARY)
+SUPERVISION = Route(Screen.SUPERVISION)
 SETTINGS = Route(Screen.SETTINGS)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from planner.errors import UserFacingError
 from ui.errors import word_error
 from ui.icons import icon
-from ui.routes import CASELOAD, LIBRARY, SETTINGS, TODAY, Route, Screen
+from ui.routes import CASELOAD, LIBRARY, SETTINGS, SUPERVISION, TODAY, Route, Screen
 from ui.style.space import Space
 from ui.tone import Tone
 from ui.widgets.buttons import IconButton, QuietButton
@@ -22,6 +22,7 @@ PLACES = (
     ("Today", "today", TODAY),
     ("Caseload", "caseload", CASELOAD),
     ("Library", "library", LIBRARY),
+    ("Supervision", "supervision", SUPERVISION),
 )
 FOOT = (("Settings", "settings", SETTINGS),)
 BELONGS = {
@@ -35,6 +36,7 @@ BELONGS = {
     Screen.PACK: CASELOAD,
     Screen.HISTORY: CASELOAD,
     Screen.LIBRARY: LIBRARY,
+    Screen.SUPERVISION: SUPERVISION,
     Screen.SETTINGS: SETTINGS,
 }
 

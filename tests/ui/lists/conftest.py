@@ -23,6 +23,7 @@ from tests.ui.fakes import FakeVaults
 from ui.context import AppContext
 from ui.messages import SilentDialogs
 from ui.preferences import MemoryKeeper
+from ui.printing import FakePrinting
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -59,7 +60,7 @@ def _context(qapp: QApplication, profile: Profile, ways: Ways) -> AppContext:
         dialogs=SilentDialogs(),
         theme=Theme(qapp),
         vaults=FakeVaults(),  # type: ignore[arg-type]
-        printing=lambda: None,  # type: ignore[arg-type, return-value]
+        printing=FakePrinting,
         made_up=True,
     )
     tasks.store_changed.connect(ctx.hub.store_changed)

@@ -20,7 +20,10 @@ GROUPS = (
             (("Ctrl+Shift+P",), "Print today's packs, from Today"),
             (("Ctrl+Enter",), "Do the main thing of this page (bottom right)"),
             (("Alt+Left", "Alt+Right"), "Back and forward"),
-            (("Ctrl+1", "Ctrl+2", "Ctrl+3"), "Today, caseload, library"),
+            (
+                ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"),
+                "Today, caseload, library, supervision",
+            ),
             (("Tab", "Shift+Tab"), "Next and previous field"),
             (("F1",), "This page"),
         ),

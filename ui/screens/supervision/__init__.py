@@ -1,0 +1,1 @@
+"""Case supervision: every open case in a line, questions and decisions."""

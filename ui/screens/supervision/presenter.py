@@ -1,0 +1,216 @@
+"""The list of cases, the chosen one, and the page for the supervisor. Qt-free."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.changes import Changes
+from planner.ids import IdSource, PatientId, SupervisionId
+from planner.library import Library
+from planner.report import Report, ReportTable, ReportText
+from planner.supervision import Case, SupervisionItem, Trigger, TriggerRules, triggers
+from ui import texts
+from ui.screens.supervision import words
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+MEASURES = ("PHQ9", "GAD7")
+HEADINGS = (
+    "Name", "Brought because", "Sessions", "PHQ-9", "GAD-7", "Last task reviewed", "Done",
+    "In the way", "Changed since", "Discussed",
+)  # fmt: skip
+REPORT_HEADS = (
+    "Case", "Scores", "Last task: how much", "In the way; changed", "Brought because",
+    "Discussed; to do", "Question", "Decided",
+)  # fmt: skip
+SHARES = (0.13, 0.1, 0.14, 0.13, 0.13, 0.12, 0.15, 0.1)
+NAMED = "This page names people: keep it safe, shred it after."
+NOT_NAMED = "References only. Keep it safe all the same, shred it after."
+NO_ORDER = (
+    "Cases stand by name. What brings a case is a rule of the service that a recorded fact meets; "
+    "nothing here says how somebody is."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the page opens with."""
+
+    cases: tuple[Case, ...]
+    rules: TriggerRules
+    library: Library
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A case with the rules it meets."""
+
+    case: Case
+    found: tuple[Trigger, ...]
+
+
+def read_opening(today: date, store: "Store") -> Opening:
+    """Read every open case."""
+    return Opening(
+        store.supervision.cases(), store.supervision.rules(), store.library.everything(), today
+    )
+
+
+def write_items(items: tuple[SupervisionItem, ...], store: "Store") -> Changes:
+    """Write questions and decisions together."""
+    changes = Changes()
+    with store.batch():
+        for item in items:
+            changes |= store.supervision.save(item)
+    return changes
+
+
+class SupervisionPresenter:
+    """Everybody in treatment, and which of them the service's rules bring."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._opening = opening
+        measures = opening.library.measures
+        self._lines = tuple(
+            Line(each, triggers(each, opening.rules, measures, opening.today))
+            for each in opening.cases
+        )
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every case, by name."""
+        return self._lines
+
+    @property
+    def brought(self) -> tuple[Line, ...]:
+        """The cases that meet a rule, by name."""
+        return tuple(each for each in self._lines if each.found)
+
+    def line(self, patient_id: PatientId) -> Line | None:
+        """Return somebody's line, or None where their course has ended."""
+        return next((each for each in self._lines if each.case.patient_id == patient_id), None)
+
+    def cells(self, line: Line) -> tuple[str, ...]:
+        """Return the cells of a line."""
+        case, library = line.case, self._opening.library
+        return (
+            case.name,
+            texts.sentence_case(words.short_reasons(line.found)),
+            str(case.sessions),
+            *(words.score_text(case, library.measures.get(each)) for each in MEASURES),
+            case.last_review.title if case.last_review else case.last_task,
+            texts.sentence_case(words.amount_text(case)) if case.last_task else "",
+            words.obstacles_text(case, library),
+            words.changes_text(case, library),
+            texts.sentence_case(words.day_or_never(case.last_discussed)),
+        )
+
+    def reasons(self, line: Line) -> tuple[str, ...]:
+        """Return why a case is brought, a sentence each."""
+        opening = self._opening
+        measures = opening.library.measures
+        return words.reasons(line.case, line.found, opening.rules, measures, opening.today)
+
+    def report(self, lines: tuple[Line, ...], *, names: bool, made_up: bool) -> Report:
+        """Return the page for the supervisor.
+
+        Args:
+            lines: The cases on it.
+            names: With names; else references only.
+            made_up: In a made-up profile.
+        """
+        day = texts.day_text(self._opening.today, year=True)
+        count = texts.count_text(len(lines), "case")
+        rows = tuple(self._report_row(each, names=names) for each in lines)
+        return Report(
+            title="Case supervision",
+            about=f"{day} · {count} of {len(self._lines)} in treatment",
+            keep_safe=NAMED if names else NOT_NAMED,
+            blocks=(ReportTable(REPORT_HEADS, SHARES, rows), ReportText(NO_ORDER, quiet=True)),
+            wide=True,
+            made_up=made_up,
+        )
+
+    def as_json(self, line: Line) -> dict[str, object]:
+        """Return a line in the form programs read, in the words of the screen."""
+        case = line.case
+        cells = dict(zip(HEADINGS, self.cells(line), strict=True))
+        return {
+            "patient": case.patient_id,
+            "episode": case.episode_id,
+            "reference": case.reference,
+            "line": cells,
+            "triggers": [each.value for each in line.found],
+            "because": list(self.reasons(line)),
+            "scores": {e.measure: {"first": e.first, "last": e.last} for e in case.scores},
+            "last_discussed": _iso(case.last_discussed),
+            "questions": [each.question for each in case.waiting],
+            "open_decisions": [each.decision for each in case.open_decisions],
+            "risk_stop": _iso(case.risk_stop),
+            "need": words.need_text(case),
+        }
+
+    def _report_row(self, line: Line, *, names: bool) -> tuple[str, ...]:
+        case, library = line.case, self._opening.library
+        who = f"{case.name}, {case.reference}" if names else case.reference
+        scores = [
+            f"{measure.name} {shown}"
+            for each in MEASURES
+            if (measure := library.measures.get(each))
+            and (shown := words.score_text(case, measure))
+        ]
+        obstacles, changed = words.obstacles_text(case, library), words.changes_text(case, library)
+        task = case.last_review.title if case.last_review else case.last_task
+        discussed = texts.sentence_case(words.day_or_never(case.last_discussed))
+        return (
+            f"{who}, {texts.count_text(case.sessions, 'session')}",
+            "\n".join(scores),
+            f"{task}: {words.amount_text(case)}" if task else "",
+            "\n".join(each for each in (obstacles, changed and f"Changed: {changed}") if each),
+            texts.sentence_case(words.short_reasons(line.found)),
+            "\n".join(each for each in (discussed, words.open_text(case)) if each),
+            words.question_text(case),
+            "",
+        )
+
+
+def asked(case: Case, text: str, today: date, ids: IdSource) -> SupervisionItem | None:
+    """Return the question of a case as it is now worded, or None where nothing changes.
+
+    There is one question that waits; emptied, it waits no more, and its words are a revision.
+    """
+    waiting = case.not_discussed[0] if case.not_discussed else None
+    if waiting is not None:
+        return None if text.strip() == waiting.question else replace(waiting, question=text.strip())
+    if not text.strip():
+        return None
+    return _new(case, today, ids, question=text.strip())
+
+
+def discussed(
+    case: Case, question: str, decision: str, today: date, ids: IdSource
+) -> tuple[SupervisionItem, ...]:
+    """Return what is to be written once a case was discussed; every waiting question with it."""
+    first = asked(case, question, today, ids)
+    waiting = list(case.not_discussed)
+    if first is not None:
+        waiting = [first, *(each for each in waiting if each.id != first.id)]
+    waiting = waiting or [_new(case, today, ids)]
+    done = [replace(each, discussed_on=today) for each in waiting]
+    return (replace(done[0], decision=decision.strip()), *done[1:])
+
+
+def _new(case: Case, today: date, ids: IdSource, question: str = "") -> SupervisionItem:
+    return SupervisionItem(
+        id=SupervisionId(ids.new()),
+        patient_id=case.patient_id,
+        episode_id=case.episode_id,
+        asked_on=today,
+        question=question,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,242 @@
+"""Case supervision: a line a case, the question, what was decided, a page for the supervisor."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from planner.changes import Changes, Kind
+from planner.ids import PatientId
+from planner.supervision import SupervisionItem
+from reports import render_report
+from ui.context import AppContext
+from ui.operations import QueryOp, StoreOp
+from ui.packs.report_desk import ReportDesk
+from ui.pages import Page, Parting
+from ui.routes import Route
+from ui.screens.supervision import presenter as calls
+from ui.screens.supervision.case_card import CaseCard
+from ui.screens.supervision.presenter import Line, Opening, SupervisionPresenter
+from ui.screens.supervision.table import CaseTableModel
+from ui.style.space import Space
+from ui.texts import count_text
+from ui.widgets.buttons import PlainButton
+from ui.widgets.chips import Chips, Choice
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.layout import boxed, column, row
+from ui.widgets.text import Quiet
+
+BROUGHT, ALL = "brought", "all"
+WHO = (Choice(BROUGHT, "Brought", key="b"), Choice(ALL, "Everybody in treatment", key="e"))
+WIDTHS = (17, 26, 9, 9, 9, 20, 12, 16, 14, 9)
+NOBODY = (
+    "No case is brought",
+    "No rule of the service brings one today. E shows everybody.",
+)
+EMPTY = "Nobody is in treatment", "Supervision fills with the first course of treatment."
+
+
+class SupervisionPage(Page):
+    """The list above, the chosen case below.
+
+    Attributes:
+        table: The cases.
+        card: The chosen case.
+        who: Those brought, or everybody.
+        desk: The page for the supervisor, once it is made.
+    """
+
+    SHOWS = frozenset(Kind) - {Kind.DRAFT, Kind.LIBRARY}
+    SCROLLS = False
+    WIDTH = 0
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, route, parent)
+        self.set_title("Supervision")
+        self._presenter: SupervisionPresenter | None = None
+        self._chosen = PatientId("")
+        self._shown: tuple[Line, ...] = ()
+        self.who = Chips("Which cases", WHO, may_be_empty=False)
+        self.who.set_value(BROUGHT)
+        self._count = Quiet("")
+        self._count.setWordWrap(False)
+        self.table = DataTable("Cases for supervision")
+        self._model = CaseTableModel(self)
+        self.card = CaseCard()
+        self._none = EmptyState(*NOBODY)
+        self.desk = ReportDesk(ctx, "supervision")
+        self._names = PlainButton("Print with names")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.set_primary("Print with references only", self._print_references)
+
+    def refresh(self) -> None:
+        """Read every open case."""
+        reading: QueryOp[Opening] = QueryOp(
+            self, partial(calls.read_opening, self.ctx.clock.today())
+        )
+        reading.on_done(self._show).start(self.ctx)
+
+    def suspend(self) -> Parting | None:
+        """Keep a question that is being typed."""
+        items = self._typed()
+        return partial(calls.write_items, items) if items else None
+
+    def clear(self) -> None:
+        """Forget everybody."""
+        self._presenter = None
+        self._shown = ()
+        self._chosen = PatientId("")
+        self._model.show_rows(())
+        self.card.forget()
+        self.desk.forget()
+
+    def focus_first(self) -> None:
+        """Begin at the cases."""
+        self.table.setFocus()
+
+    @property
+    def names_button(self) -> PlainButton:
+        """Makes the page with names on it."""
+        return self._names
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """The cases in sight."""
+        return self._shown
+
+    def _show(self, opening: Opening) -> None:
+        self._presenter = SupervisionPresenter(opening)
+        self._fill()
+
+    def _fill(self) -> None:
+        presenter = self._presenter
+        if presenter is None:
+            return
+        everybody = self.who.value == ALL
+        self._shown = presenter.lines if everybody else presenter.brought
+        chosen = self._chosen
+        self._model.show_rows(tuple(presenter.cells(each) for each in self._shown))
+        self.table.set_widths(WIDTHS)
+        total = count_text(len(presenter.lines), "case")
+        self._count.setText(f"{len(presenter.brought)} brought · {total} in treatment")
+        self._none.show_text(*(NOBODY if presenter.lines else EMPTY))
+        for each in (self.table, self.card):
+            each.setVisible(bool(self._shown))
+        self._none.setVisible(not self._shown)
+        ids = [each.case.patient_id for each in self._shown]
+        self.table.choose_row(ids.index(chosen) if chosen in ids else 0)
+        self._show_case()
+
+    def _show_case(self) -> None:
+        at = self.table.currentIndex().row()
+        if self._presenter is None or not 0 <= at < len(self._shown):
+            return
+        line = self._shown[at]
+        self._chosen = line.case.patient_id
+        self.card.show_case(line.case, self._presenter.reasons(line))
+
+    def _typed(self) -> tuple[SupervisionItem, ...]:
+        case = self.card.case
+        if case is None:
+            return ()
+        today, ids = self.ctx.clock.today(), self.ctx.ids
+        item = calls.asked(case, self.card.question.text, today, ids)
+        return () if item is None else (item,)
+
+    def _write(self, items: tuple[SupervisionItem, ...], said: str) -> None:
+        self.card.take(items)
+        saving: StoreOp[Changes] = StoreOp(self, partial(calls.write_items, items))
+        saving.on_done(partial(self._on_written, said)).start(self.ctx)
+
+    def _on_written(self, said: str, _changes: Changes) -> None:
+        if said:
+            self.ctx.notify(said)
+        self.refresh()
+
+    @Slot()
+    def _on_left(self) -> None:
+        items = self._typed()
+        if items:
+            self._write(items, "")
+
+    @Slot()
+    def _on_discussed(self) -> None:
+        case = self.card.case
+        if case is None:
+            return
+        question, decision = self.card.question.text, self.card.decision.text
+        today, ids = self.ctx.clock.today(), self.ctx.ids
+        items = calls.discussed(case, question, decision, today, ids)
+        self.card.question.set_text("")
+        self.card.decision.set_text("")
+        self._write(items, "Discussed today: recorded")
+
+    @Slot(object, bool)
+    def _on_done(self, item: SupervisionItem, ticked: bool) -> None:
+        day = self.ctx.clock.today() if ticked else None
+        self._write((replace(item, done_on=day),), "Done: recorded")
+
+    @Slot()
+    def _on_record(self) -> None:
+        if self._chosen:
+            self.ctx.navigator.open(Route.patient(self._chosen))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._on_left()
+            self._show_case()
+
+    @Slot(str)
+    def _on_who(self, _value: str) -> None:
+        self._fill()
+
+    @Slot()
+    def _print_names(self) -> None:
+        self._make(names=True)
+
+    def _print_references(self) -> None:
+        self._make(names=False)
+
+    def _make(self, *, names: bool) -> None:
+        if self._presenter is None:
+            return
+        self._stack.setCurrentIndex(1)
+        report = self._presenter.report(self._shown, names=names, made_up=self.ctx.made_up)
+        self.desk.make(partial(render_report, report))
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.focus_first()
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self._model)
+        cases = column(gap=Space.M)
+        cases.addLayout(row(self.who, self._count, gap=Space.L))
+        cases.addWidget(self._none)
+        cases.addWidget(self.table, 1)
+        cases.addWidget(self.card)
+        self._stack.addWidget(boxed(cases))
+        self._stack.addWidget(self.desk)
+        self.body.addWidget(self._stack, 1)
+        self._none.hide()
+        self.add_secondary(self._names)
+
+    def _connect(self) -> None:
+        self.who.value_chosen.connect(self._on_who)
+        self.table.row_opened.connect(self._on_record)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.card.left.connect(self._on_left)
+        self.card.discussed.connect(self._on_discussed)
+        self.card.done.connect(self._on_done)
+        self.card.record_wanted.connect(self._on_record)
+        self._names.clicked.connect(self._print_names)
+        self.desk.closed.connect(self._on_closed)
+        for keys, field in (("Alt+Q", self.card.question), ("Alt+D", self.card.decision)):
+            QShortcut(QKeySequence(keys), self).activated.connect(field.setFocus)
