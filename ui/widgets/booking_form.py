@@ -10,11 +10,12 @@ from planner.sessions import Medium, SessionType
 from ui.booking import Booking
 from ui.style.space import Space
 from ui.texts import sentence_case, word
-from ui.widgets.buttons import PlainButton
+from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.date_edit import DateEdit, TimeEdit
 from ui.widgets.fields import Choice, Picker
 from ui.widgets.form import Form, FormRow
-from ui.widgets.layout import row
+from ui.widgets.layout import row, show_when
+from ui.widgets.notice import Notice
 
 TYPES = tuple(Choice(each.value, sentence_case(word(each))) for each in SessionType)
 MEDIA = tuple(Choice(each.value, sentence_case(word(each))) for each in Medium)
@@ -24,7 +25,13 @@ TIME_CHARACTERS = 9
 
 
 class BookingFields(QWidget):
-    """Day, time, kind and way in one line."""
+    """Day, time, kind and way in one line.
+
+    Signals:
+        slot_changed: The day or the time is another one.
+    """
+
+    slot_changed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +58,8 @@ class BookingFields(QWidget):
         for each in rows.values():
             line.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(line)
+        for edit in (self.day, self.at):
+            edit.value_changed.connect(self.slot_changed)
 
     @property
     def value(self) -> Booking | None:
@@ -83,24 +92,44 @@ class BookingFields(QWidget):
 
 
 class BookingForm(QWidget):
-    """The line with its button.
+    """The line with its button, and what else is booked then.
 
     Signals:
         booked: Book this (a Booking).
+        closed: Leave it as it is (only where it can be closed).
     """
 
     booked = Signal(object)
+    closed = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        act: str = "Book",
+        closable: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.fields = BookingFields(clock, self)
-        self.button = PlainButton("Book")
+        self.button = PlainButton(act)
+        self.clash = Notice()
+        self._close = QuietButton("Leave it as it is")
+        show_when(self._close, closable)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
         layout.addWidget(self.fields)
-        layout.addLayout(row(self.button))
+        layout.addWidget(self.clash)
+        layout.addLayout(row(self.button, self._close))
         self.button.clicked.connect(self._on_booked)
+        self._close.clicked.connect(self.closed)
+
+    def forget(self) -> None:
+        """Empty it."""
+        self.fields.show_booking(None)
+        self.fields.form.clear_problems()
+        self.clash.show_text("")
 
     def _on_booked(self) -> None:
         problems = self.fields.problems()

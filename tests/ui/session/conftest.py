@@ -75,4 +75,5 @@ def fill(store: Store) -> tuple[Session, Session, Plan]:
 
 @pytest.fixture
 def contact(bench: Bench, rendered: list[object]) -> Contact:  # noqa: ARG001
+    bench.ctx.tasks.store_changed.connect(bench.ctx.hub.store_changed)
     return Contact(bench, *bench.ask(fill))

@@ -11,7 +11,7 @@ from planner.drafts import DraftKind
 from planner.ids import ScoreId, SessionId
 from planner.library import Library
 from planner.reviews import Review
-from planner.sessions import Risk, Score, Session, Status
+from planner.sessions import Risk, Score, Status
 from planner.views import SessionView
 from ui.packs.making import Imprint, read_imprint
 
@@ -146,11 +146,6 @@ def answer_risk(session_id: SessionId, risk: Risk, store: "Store") -> Changes:
 def review_risk_item(score_id: ScoreId, store: "Store") -> Changes:
     """Tick the risk item as reviewed."""
     return store.sessions.review_risk_item(score_id)
-
-
-def book(session: Session, store: "Store") -> Changes:
-    """Store an appointment."""
-    return store.sessions.save(session)
 
 
 def _read_draft(session_id: SessionId, store: "Store") -> SessionDraft:

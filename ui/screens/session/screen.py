@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
 from planner.ids import SessionId
-from planner.sessions import Risk, Session, Status
+from planner.sessions import Risk, Status
 from ui import texts
-from ui.booking import Booking
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
@@ -49,7 +48,7 @@ class SessionPage(Page):
         self._risk = RiskCard(ctx, self._id)
         self._notes = NotesCard()
         self._plan = PlanCard()
-        self._next = NextCard(ctx.clock)
+        self._next = NextCard(ctx, self._id)
         self._history = PlainButton("History")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -110,6 +109,7 @@ class SessionPage(Page):
         self._review.forget()
         self._measures.forget()
         self._risk.forget()
+        self._next.forget()
         self._notes.edit.set_text("")
         for card in self.cards:
             card.hide()
@@ -244,30 +244,9 @@ class SessionPage(Page):
 
     @Slot()
     def _on_attended(self) -> None:
-        self._on_status(Status.ATTENDED)
-
-    @Slot(object)
-    def _on_status(self, status: Status) -> None:
-        said = f"{texts.sentence_case(texts.word(status))}: recorded"
-        self._write(partial(calls.set_status, self._id, status), said)
-
-    @Slot(object)
-    def _on_booked(self, booking: Booking) -> None:
-        if self._presenter is None:
-            return
-        this = self._presenter.view.session
-        session = Session(
-            id=SessionId(self.ctx.ids.new()),
-            episode_id=this.episode_id,
-            patient_id=this.patient_id,
-            number=0,
-            day=booking.day,
-            at=booking.at,
-            type=booking.type,
-            medium=booking.medium,
-        )
-        said = f"Booked for {texts.short_day_text(booking.day)}"
-        self._write(partial(calls.book, session), said)
+        attended = Status.ATTENDED
+        said = f"{texts.sentence_case(texts.word(attended))}: recorded"
+        self._write(partial(calls.set_status, self._id, attended), said)
 
     @Slot()
     def _on_pack(self) -> None:
@@ -300,8 +279,6 @@ class SessionPage(Page):
         self._notes.edit.edited.connect(self._on_changed)
         self._notes.edit.left.connect(self._save)
         self._plan.pack_wanted.connect(self._on_pack)
-        self._next.booked.connect(self._on_booked)
-        self._next.status_chosen.connect(self._on_status)
         self._history.clicked.connect(self._on_history)
         self._settle.timeout.connect(self._save)
         for index in range(PARTS):
