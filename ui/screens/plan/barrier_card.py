@@ -11,6 +11,7 @@ from ui import texts
 from ui.screens.plan.barriers_presenter import BarriersPresenter, ChosenBarrier
 from ui.screens.plan.fields import real_field
 from ui.screens.plan.presenter import Place
+from ui.screens.plan.record_box import RecordBox
 from ui.screens.plan.step_page import folded, keep_text
 from ui.style.space import Space
 from ui.widgets.buttons import LinkButton
@@ -36,6 +37,9 @@ STEP_OF = {
 class BarrierCard(Card):
     """Folded it is one line; open it is the whole conversation about one barrier.
 
+    Attributes:
+        record: What went before, for the practitioner.
+
     Signals:
         unfold_wanted: Open this one; carries its position.
         field_wanted: A response changes a field elsewhere; carries the Place.
@@ -60,6 +64,7 @@ class BarrierCard(Card):
         self._leads = LinkButton("")
         self._if = LineEdit("If", "what could happen")
         self._then = LineEdit("then I will", "what I will do instead")
+        self.record = RecordBox(presenter.record)
         self._source = Disclosure("")
         self._source_text = Small("")
         self._source.add(self._source_text)
@@ -88,6 +93,7 @@ class BarrierCard(Card):
         self._show_leads(chosen)
         keep_text(self._if, chosen.if_text)
         keep_text(self._then, chosen.then_text)
+        self.record.show_record(chosen.record, self._presenter.barrier(self._index))
         self._source.setVisible(bool(chosen.strength))
         self._source.set_title(f"Evidence: {chosen.strength}")
         self._source_text.setText(f"{chosen.source} It is about the topic, not our wording.")
@@ -119,6 +125,7 @@ class BarrierCard(Card):
         inner.addWidget(self._responses)
         inner.addWidget(self._leads)
         inner.addLayout(lines)
+        inner.addWidget(self.record)
         inner.addWidget(self._source)
         self.add(self._private)
         self.add(self._line)

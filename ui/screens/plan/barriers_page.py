@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.screens.plan.barrier_card import BarrierCard
 from ui.screens.plan.barriers_presenter import BarriersPresenter
 from ui.screens.plan.presenter import Place, PlanPresenter
+from ui.screens.plan.record_box import record_keys
 from ui.screens.plan.step_page import StepPage
 from ui.style.space import Space
 from ui.widgets.buttons import QuietButton
@@ -97,6 +98,7 @@ class BarriersPage(StepPage):
         self._list.line_chosen.connect(self._on_chosen)
         self._own.returnPressed.connect(self._on_own)
         self._add.clicked.connect(self._on_own)
+        record_keys(self, self._on_record)
 
     def _show_list(self) -> None:
         lines: list[Line] = []
@@ -111,6 +113,11 @@ class BarriersPage(StepPage):
         card.field_wanted.connect(self._on_field)
         self._cards.append(card)
         self._chosen.addWidget(card)
+
+    @Slot()
+    def _on_record(self) -> None:
+        if self._cards:
+            self._cards[self._open].record.toggle()
 
     @Slot(str)
     def _on_searched(self, _text: str) -> None:

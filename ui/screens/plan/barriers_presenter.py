@@ -8,6 +8,7 @@ from planner.plans import PlannedBarrier
 from ui import texts
 from ui.screens.plan import edits
 from ui.screens.plan.presenter import PlanPresenter
+from ui.screens.plan.record import Record, RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class ChosenBarrier:
         if_text: What comes after "If".
         then_text: What comes after "then I will".
         private: True for a note that is never printed.
+        record: What went before, for the practitioner.
     """
 
     index: int
@@ -66,6 +68,7 @@ class ChosenBarrier:
     if_text: str
     then_text: str
     private: bool
+    record: RecordView
 
 
 class BarriersPresenter:
@@ -74,6 +77,15 @@ class BarriersPresenter:
     def __init__(self, wizard: PlanPresenter) -> None:
         self._wizard = wizard
         self._library = wizard.context.library
+
+    @property
+    def record(self) -> Record:
+        """What went before."""
+        return self._wizard.record
+
+    def barrier(self, index: int) -> Barrier | None:
+        """Return a chosen barrier of the catalogue; None for the person's own words."""
+        return self._library.barriers.get(self._planned(index).barrier)
 
     def groups(self, text: str = "") -> tuple[Group, ...]:
         """Return the catalogue, narrowed to what contains the text; empty headings are left out."""
@@ -201,6 +213,7 @@ class BarriersPresenter:
             if_text=planned.if_text,
             then_text=planned.then_text,
             private=barrier is not None and self._is_private(barrier),
+            record=self.record.view(planned.barrier, planned.text),
         )
 
 

@@ -7,6 +7,7 @@ from planner.changes import Changes
 from planner.clock import Clock
 from planner.drafts import Draft, DraftKind
 from planner.flows.plan import FlowContext, PlanFlow, Step, start_plan
+from planner.helped import PastTask, earlier
 from planner.ids import IdSource, PatientId, SessionId
 from planner.library import Library, Template
 from planner.pack_build import options_for
@@ -34,6 +35,8 @@ class Opening:
         library: The shelf.
         imprint: What the service prints.
         printer: The printer used last, or empty.
+        past: The person's earlier tasks, oldest first.
+        others_allowed: Other people's counts may be asked for.
     """
 
     view: SessionView
@@ -41,6 +44,8 @@ class Opening:
     library: Library
     imprint: Imprint
     printer: str
+    past: tuple[PastTask, ...] = ()
+    others_allowed: bool = False
 
 
 def read_opening(session_id: SessionId, store: "Store") -> Opening:
@@ -58,6 +63,8 @@ def read_opening(session_id: SessionId, store: "Store") -> Opening:
         library=store.library.for_contact(view, begun.plan if begun else None),
         imprint=imprint,
         printer=printer,
+        past=earlier(store.helped.of_person(view.patient.id), view.session),
+        others_allowed=store.helped.others_allowed,
     )
 
 

@@ -10,6 +10,7 @@ from planner.pack import PackOptions
 from planner.plans import Plan, Task
 from ui.plan_draft import Before, WizardDraft, moves_of, write_draft
 from ui.screens.plan import edits
+from ui.screens.plan.record import Record
 
 Listener = Callable[[], None]
 
@@ -24,11 +25,16 @@ class Place:
 
 
 class PlanPresenter:
-    """One plan in the making. Pages read it and send it intents; it computes no rule itself."""
+    """One plan in the making. Pages read it and send it intents; it computes no rule itself.
+
+    Attributes:
+        record: What went before, for the practitioner; no part of the plan.
+    """
 
     def __init__(
         self, flow: PlanFlow, options: PackOptions, draft: WizardDraft | None = None
     ) -> None:
+        self.record = Record()
         self._flow = flow
         self._needed = options
         self._listeners: list[Listener] = []

@@ -34,6 +34,7 @@ from ui.screens.plan.opening import (
     save_draft,
     store_ready,
 )
+from ui.screens.plan.others_reader import record_for
 from ui.screens.plan.presenter import Place, PlanPresenter
 from ui.screens.plan.specify_page import SpecifyPage
 from ui.screens.plan.step_page import StepPage
@@ -191,6 +192,7 @@ class PlanPage(Page):
     def _on_read(self, opening: Opening) -> None:
         opened = open_wizard(opening, self.ctx.clock, self.ctx.ids)
         self._opening, self._wizard = opening, opened.presenter
+        self._wizard.record = record_for(opening, self.ctx)
         view = opening.view
         self.set_title(f"{view.patient.called} · session {view.session.number} · plan")
         self.show_needs(view.patient.needs)

@@ -9,9 +9,11 @@ from planner.library import Field
 from planner.plans import UnchangedReason
 from ui import texts
 from ui.screens.plan.presenter import PlanPresenter
+from ui.screens.plan.record_box import record_keys
 from ui.screens.plan.specify_presenter import SpecifyPresenter
 from ui.screens.plan.step_page import StepPage, hint_label, keep_text, labelled, say
 from ui.screens.plan.usual_line import UsualLine
+from ui.screens.plan.well_box import WellBox
 from ui.style.space import Space
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
@@ -57,6 +59,7 @@ class SpecifyPage(StepPage):
             "Why it stays the same", [Choice(each, texts.word(each)) for each in UnchangedReason]
         )
         self._same_box = boxed(self._same())
+        self._well = WellBox(self._presenter.well)
         self._lay_out()
         self._connect()
 
@@ -135,6 +138,7 @@ class SpecifyPage(StepPage):
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
         self.column.addWidget(self._summary)
+        self.column.addWidget(self._well)
         self.column.addStretch(1)
 
     def _when(self) -> QVBoxLayout:
@@ -171,6 +175,7 @@ class SpecifyPage(StepPage):
         self._times.number_changed.connect(self._presenter.set_times)
         self._minutes.number_changed.connect(self._presenter.set_minutes)
         self._why_same.value_chosen.connect(self._on_reason)
+        record_keys(self, self._well.toggle)
 
     def _on_usual(self, field: Field) -> None:
         self._presenter.set_text(field, self._presenter.suggestion(field))

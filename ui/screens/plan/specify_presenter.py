@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planner import scheduling, taken
 from planner.flows.plan import Problem, Step
+from planner.helped import WentWell
 from planner.library import Field
 from planner.plans import UnchangedReason, When
 from ui import texts
@@ -27,6 +28,11 @@ class SpecifyPresenter:
     def __init__(self, wizard: PlanPresenter, days: LifeDays | None = None) -> None:
         self._wizard = wizard
         self._days = days or LifeDays(wizard)
+
+    @property
+    def well(self) -> WentWell:
+        """What was part of this person's tasks that went well."""
+        return self._wizard.record.well
 
     def text(self, field: Field) -> str:
         """Return what a line says."""

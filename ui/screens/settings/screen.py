@@ -11,6 +11,7 @@ from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.preferences import IDLE_MINUTES
 from ui.routes import HELP, Route
+from ui.screens.settings.records import RecordsCard
 from ui.screens.settings.service import Service, read_service, write_idle_minutes, write_service
 from ui.texts import time_text
 from ui.theme import TEXT_SIZES, Appearance, Look
@@ -59,6 +60,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read what the vault keeps."""
         QueryOp(self, read_service).on_done(self._show_service).start(self.ctx)
+        self._records.refresh()
 
     def suspend(self) -> Parting | None:
         """Save a field that is still being typed in."""
@@ -132,6 +134,8 @@ class SettingsPage(Page):
             card = Card(title)
             card.add(form)
             self.body.addWidget(card)
+        self._records = RecordsCard(self.ctx)
+        self.body.addWidget(self._records)
         self.body.addStretch(1)
         self._help = QuietButton("Keys and help")
         self.add_secondary(self._help)
