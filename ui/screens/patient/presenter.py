@@ -16,12 +16,20 @@ from planner.patients import (
     Writes,
 )
 from planner.patients import PrintSize as Size
-from planner.sessions import Session, Status
+from planner.sessions import Away, Session, Status
+from ui.booking import Booking, booking_of
 from ui.code_lists import code_text
 from ui.languages import language_text
 from ui.life_texts import GIVEN, given_text
 from ui.screens.patient.labels import LIFE_LABELS
-from ui.texts import record_day_text, sentence_case, short_day_text, time_text, word
+from ui.texts import (
+    outcome_text,
+    record_day_text,
+    sentence_case,
+    short_day_text,
+    time_text,
+    word,
+)
 
 Fact = tuple[str, str]
 
@@ -48,16 +56,20 @@ class SessionLine:
         title: Number and day.
         how: Type and medium.
         status: What became of it.
-        state: The same in words.
+        away: Why it was not held, where somebody said.
+        state: Both in words.
         due: True where it is booked and its day has come: it wants an answer.
+        booking: How it is booked, or None once it is known what became of it.
     """
 
     id: SessionId
     title: str
     how: str
     status: Status
+    away: Away | None
     state: str
     due: bool
+    booking: Booking | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +191,10 @@ def _session_line(session: Session, today: date) -> SessionLine:
         title=f"{session.number}  ·  {short_day_text(session.day)}{year}{at}",
         how=f"{sentence_case(word(session.type))}, {word(session.medium)}",
         status=session.status,
-        state=sentence_case(word(session.status)),
+        away=session.away,
+        state=sentence_case(outcome_text(session.status, session.away)),
         due=session.status is Status.BOOKED and session.day <= today,
+        booking=booking_of(session) if session.status is Status.BOOKED else None,
     )
 
 

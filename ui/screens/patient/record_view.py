@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from planner.clock import Clock
 from ui.booking import usual_booking
+from ui.context import AppContext
+from ui.moving import ClashWatch
 from ui.screens.patient import presenter
 from ui.screens.patient.course_forms import BeginForm, EndForm
 from ui.screens.patient.facts import Facts
@@ -34,11 +35,12 @@ class RecordView(QWidget):
 
     history_wanted = Signal(str)
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
-        self.sessions = SessionsCard()
+        self._clock = clock = ctx.clock
+        self.sessions = SessionsCard(ctx)
         self.booking = BookingForm(clock)
+        self._watch = ClashWatch(ctx, self.booking)
         self.ending = EndForm(clock)
         self.beginning = BeginForm(clock)
         self.course = Facts()
@@ -72,6 +74,7 @@ class RecordView(QWidget):
         self.life.show_facts(presenter.life_facts(patient.life))
         self.who.show_facts(presenter.who_facts(patient))
         self.booking.fields.show_booking(usual_booking(view.sessions, today))
+        self._watch.look()
         self.ending.offer(today)
         self.beginning.offer(today)
         self._end_fold.set_unfolded(False)
@@ -87,7 +90,7 @@ class RecordView(QWidget):
         for facts in (self.course, self.needs, self.life, self.who):
             facts.forget()
         self.sessions.forget()
-        self.booking.fields.show_booking(None)
+        self.booking.forget()
         clear_layout(self._past)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

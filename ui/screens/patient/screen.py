@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from planner.changes import Changes, Kind
 from planner.ids import EpisodeId, PatientId, SessionId
 from planner.patients import Episode
-from planner.sessions import Session, Status
-from ui.booking import Booking
+from planner.sessions import Away, Status
+from ui.booking import Booking, book, move, moved_text, new_session, set_status
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page
@@ -18,7 +18,7 @@ from ui.screens.patient import store_calls
 from ui.screens.patient.course_forms import Beginning, Ending
 from ui.screens.patient.presenter import NextStep, PatientView, next_step
 from ui.screens.patient.record_view import RecordView
-from ui.texts import sentence_case, short_day_text, word
+from ui.texts import outcome_text, sentence_case, short_day_text
 from ui.widgets.buttons import PlainButton
 
 
@@ -38,7 +38,7 @@ class PatientPage(Page):
         self._view: PatientView | None = None
         self._next: NextStep | None = None
         self._settled = False
-        self._record = RecordView(ctx.clock)
+        self._record = RecordView(ctx)
         self._record.hide()
         self.body.addWidget(self._record)
         self.edit_button = PlainButton("Edit the record")
@@ -73,7 +73,8 @@ class PatientPage(Page):
     def _connect(self) -> None:
         view = self._record
         view.sessions.session_opened.connect(self._on_session)
-        view.sessions.status_chosen.connect(self._on_status)
+        view.sessions.outcome_chosen.connect(self._on_outcome)
+        view.sessions.moved.connect(self._on_moved)
         view.booking.booked.connect(self._on_booked)
         view.ending.wanted.connect(self._on_ending)
         view.beginning.wanted.connect(self._on_beginning)
@@ -116,28 +117,22 @@ class PatientPage(Page):
     def _on_session(self, session_id: str) -> None:
         self.ctx.navigator.open(Route.session(SessionId(session_id)))
 
+    @Slot(str, object, object)
+    def _on_outcome(self, session_id: str, status: Status, away: Away | None) -> None:
+        write = partial(set_status, SessionId(session_id), status, away)
+        self._write(write, f"{sentence_case(outcome_text(status, away))}: recorded")
+
     @Slot(str, object)
-    def _on_status(self, session_id: str, status: Status) -> None:
-        write = partial(store_calls.set_status, SessionId(session_id), status)
-        self._write(write, f"{sentence_case(word(status))}: recorded")
+    def _on_moved(self, session_id: str, booking: Booking) -> None:
+        self._write(partial(move, SessionId(session_id), booking), moved_text(booking))
 
     @Slot(object)
     def _on_booked(self, booking: Booking) -> None:
         current = self._view.record.current if self._view else None
-        if current is None:
-            return
-        session = Session(
-            id=SessionId(self.ctx.ids.new()),
-            episode_id=current.id,
-            patient_id=current.patient_id,
-            number=0,
-            day=booking.day,
-            at=booking.at,
-            type=booking.type,
-            medium=booking.medium,
-        )
-        said = f"Booked for {short_day_text(booking.day)}"
-        self._write(partial(store_calls.book, session), said)
+        if current is not None:
+            new = SessionId(self.ctx.ids.new())
+            made = new_session(new, current.id, current.patient_id, booking)
+            self._write(partial(book, made), f"Booked for {short_day_text(booking.day)}")
 
     @Slot(object)
     def _on_ending(self, ending: Ending) -> None:

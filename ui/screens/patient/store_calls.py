@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from planner.changes import Changes
-from planner.ids import EpisodeId, PatientId, SessionId
+from planner.ids import EpisodeId, PatientId
 from planner.patients import Episode
-from planner.sessions import Session, Status
 from ui.screens.patient.course_forms import Ending
 from ui.screens.patient.presenter import PatientView
 
@@ -18,16 +17,6 @@ def read_patient(patient_id: PatientId, store: "Store") -> PatientView:
     record = store.patients.record(patient_id)
     current = record.current
     return PatientView(record, store.sessions.of_episode(current.id) if current else ())
-
-
-def book(session: Session, store: "Store") -> Changes:
-    """Store an appointment."""
-    return store.sessions.save(session)
-
-
-def set_status(session_id: SessionId, status: Status, store: "Store") -> Changes:
-    """Say what became of an appointment."""
-    return store.sessions.set_status(session_id, status)
 
 
 def end_course(episode_id: EpisodeId, ending: Ending, store: "Store") -> Changes:

@@ -93,7 +93,7 @@ class AppointmentDelegate(QStyledItemDelegate):
         names = [strong.horizontalAdvance(line.name) for line in lines]
         self._who = min(max(names, default=0) + one * 4, one * NAME_CHARACTERS)
         ends = [plain.horizontalAdvance(_state(line)) for line in lines]
-        ends += [small.horizontalAdvance(line.needs) for line in lines]
+        ends += [small.horizontalAdvance(line.below) for line in lines]
         self._last = min(max(ends, default=0) + one, one * STATE_CHARACTERS)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -152,7 +152,7 @@ class AppointmentDelegate(QStyledItemDelegate):
         row.draw(line.task, option.font, ink if line.has_task else quiet, middle, room)
         row.draw(line.when, small, quiet, middle, room, lower=True)
         row.draw(_state(line), option.font, quiet, box.right() - last, last)
-        row.draw(line.needs, small, quiet, box.right() - last, last, lower=True)
+        row.draw(line.below, small, quiet, box.right() - last, last, lower=True)
 
 
 class _Row:

@@ -35,6 +35,7 @@ class AppointmentLine:
         when: When.
         has_task: False where ``task`` only says that there is none.
         state: What became of it, or whether the plan was reviewed.
+        why: Why it was not held, where somebody said.
         done: True where the state is an end, shown with a mark.
         needs: Their needs, in a line.
         heading: Name of the day, for a heading.
@@ -48,6 +49,7 @@ class AppointmentLine:
     when: str = ""
     has_task: bool = False
     state: str = ""
+    why: str = ""
     done: bool = False
     needs: str = ""
     heading: str = ""
@@ -57,8 +59,13 @@ class AppointmentLine:
         """The line for a screen reader."""
         if self.heading:
             return self.heading
-        parts = (self.time, self.name, self.number, self.task, self.when, self.state, self.needs)
-        return ", ".join(part for part in parts if part)
+        parts = (self.time, self.name, self.number, self.task, self.when, self.state)
+        return ", ".join(part for part in (*parts, self.why, self.needs) if part)
+
+    @property
+    def below(self) -> str:
+        """What stands under the state: why it was not held, and the needs."""
+        return " · ".join(part for part in (self.why, self.needs) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +119,7 @@ def appointment(row: TodayRow) -> AppointmentLine:
         when=texts.sentence_case(when),
         has_task=bool(row.last_task),
         state=_review_state(row) if booked else texts.word(row.status),
+        why=texts.sentence_case(texts.word(row.away)) if row.away else "",
         done=not booked or (bool(row.last_task) and row.reviewed),
         needs=texts.sentence_case(", ".join(texts.word(flag) for flag in row.needs)),
     )
