@@ -20,6 +20,7 @@ PAGES: dict[Screen, str] = {
     Screen.RECOVER: "ui.screens.unlock.recover:RecoverPage",
     Screen.TODAY: "ui.screens.today.screen:TodayPage",
     Screen.TODAYS_PACKS: "ui.screens.todays_packs.screen:TodaysPacksPage",
+    Screen.CLINIC_SHEET: "ui.screens.today.clinic_sheet:ClinicSheetPage",
     Screen.SUPERVISION: "ui.screens.supervision.screen:SupervisionPage",
     Screen.CASELOAD: "ui.screens.caseload.screen:CaseloadPage",
     Screen.PATIENT: "ui.screens.patient.screen:PatientPage",

@@ -14,6 +14,7 @@ class Screen(StrEnum):
     RECOVER = "recover"
     TODAY = "today"
     TODAYS_PACKS = "todays_packs"
+    CLINIC_SHEET = "clinic_sheet"
     CASELOAD = "caseload"
     PATIENT = "patient"
     PATIENT_EDIT = "patient_edit"
@@ -80,6 +81,7 @@ class Route:
 
 TODAY = Route(Screen.TODAY)
 TODAYS_PACKS = Route(Screen.TODAYS_PACKS)
+CLINIC_SHEET = Route(Screen.CLINIC_SHEET)
 CASELOAD = Route(Screen.CASELOAD)
 LIBRARY = Route(Screen.LIBRARY)
 SUPERVISION = Route(Screen.SUPERVISION)

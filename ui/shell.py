@@ -28,6 +28,7 @@ FOOT = (("Settings", "settings", SETTINGS),)
 BELONGS = {
     Screen.TODAY: TODAY,
     Screen.TODAYS_PACKS: TODAY,
+    Screen.CLINIC_SHEET: TODAY,
     Screen.CASELOAD: CASELOAD,
     Screen.PATIENT: CASELOAD,
     Screen.PATIENT_EDIT: CASELOAD,

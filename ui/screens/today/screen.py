@@ -1,8 +1,6 @@
 """Today: who comes, what they were going to do, what is waiting. Nothing else competes."""
 
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,27 +12,20 @@ from planner.views import TodayRow, TodayView
 from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
-from ui.routes import CASELOAD, TODAYS_PACKS, Route
+from ui.routes import CASELOAD, CLINIC_SHEET, TODAYS_PACKS, Route
 from ui.scan_watch import ScanWatch
 from ui.screens.today import presenter
 from ui.screens.today.appointment_list import AppointmentList
+from ui.screens.today.reading import read_today
 from ui.screens.today.waiting_card import WaitingList
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.section import SectionHeading
 
-if TYPE_CHECKING:
-    from models.store import Store
-
 SHOWN = frozenset(
     {Kind.PATIENT, Kind.EPISODE, Kind.SESSION, Kind.SCORE, Kind.PLAN, Kind.REVIEW, Kind.DRAFT}
 )
-
-
-def read_today(day: date, store: "Store") -> TodayView:
-    """Return the appointments of a day and what is waiting (runs in the database thread)."""
-    return store.lists.today(day)
 
 
 class TodayPage(Page):
@@ -61,7 +52,10 @@ class TodayPage(Page):
         self._later = SectionHeading("The next days")
         self._packs = QuietButton("Print today's packs")
         self._packs.setToolTip("Print today's packs, one after the other (Ctrl+Shift+P)")
-        self.add_secondary(self._packs)
+        self._sheet = QuietButton("Print clinic sheet")
+        self._sheet.setToolTip("The day's appointments on one page, with room for notes (Ctrl+P)")
+        for button in (self._sheet, self._packs):
+            self.add_secondary(button)
         for widget in (self._free, self._today, self._waiting_card, self._later, self._week):
             widget.hide()
             self.body.addWidget(widget)
@@ -72,7 +66,9 @@ class TodayPage(Page):
         self._scan = ScanWatch(ctx, self)
         self._free.action_chosen.connect(self._on_caseload)
         self._packs.clicked.connect(self._on_packs)
-        QShortcut(QKeySequence("Ctrl+Shift+P"), self).activated.connect(self._on_packs)
+        self._sheet.clicked.connect(self._on_sheet)
+        for keys, act in (("Ctrl+P", self._on_sheet), ("Ctrl+Shift+P", self._on_packs)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     @property
     def today(self) -> AppointmentList:
@@ -83,6 +79,11 @@ class TodayPage(Page):
     def waiting(self) -> WaitingList:
         """What is waiting."""
         return self._waiting
+
+    @property
+    def sheet_button(self) -> QuietButton:
+        """Opens the clinic sheet."""
+        return self._sheet
 
     @property
     def free(self) -> EmptyState:
@@ -116,7 +117,8 @@ class TodayPage(Page):
         self._today.show_lines(today, beside=week)
         self._week.show_lines(week, beside=today)
         self._free.setVisible(not view.today)
-        self._packs.setVisible(bool(view.today))
+        for button in (self._sheet, self._packs):
+            button.setVisible(bool(view.today))
         self._later.setVisible(bool(view.week))
         self._waiting.show_lines(presenter.waiting_lines(view))
         self._waiting_card.show()
@@ -142,6 +144,10 @@ class TodayPage(Page):
     @Slot(object)
     def _on_route(self, route: Route) -> None:
         self.ctx.navigator.open(route)
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        self.ctx.navigator.open(CLINIC_SHEET)
 
     @Slot()
     def _on_packs(self) -> None:
