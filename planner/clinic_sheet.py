@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.ids import PatientId
 from planner.sessions import Status
 from planner.views import TodayRow, TodayView
 
@@ -37,13 +36,20 @@ class ClinicLine:
 def clinic_lines(view: TodayView) -> tuple[ClinicLine, ...]:
     """Return the day's appointments in order of time, whatever became of them."""
     waiting = Counter(each.patient_id for each in view.risk_item_waiting)
-    times = Counter(row.at for row in view.today if row.at and row.status is Status.BOOKED)
-    return tuple(_line(row, waiting, times[row.at] > 1) for row in view.today)
+    times = Counter(row.at for row in view.today if _holds_a_time(row))
+    return tuple(
+        ClinicLine(
+            row=row,
+            back=_back(row),
+            risk_items=waiting[row.patient_id],
+            shared=_holds_a_time(row) and times[row.at] > 1,
+        )
+        for row in view.today
+    )
 
 
-def _line(row: TodayRow, waiting: Counter[PatientId], taken_twice: bool) -> ClinicLine:
-    shared = taken_twice and row.status is Status.BOOKED
-    return ClinicLine(row, _back(row), waiting[row.patient_id], shared)
+def _holds_a_time(row: TodayRow) -> bool:
+    return row.at is not None and row.status is Status.BOOKED
 
 
 def _back(row: TodayRow) -> Back:
