@@ -41,6 +41,7 @@ GROUPS = (
         (
             (("Alt+1", "to", "7"), "Go to a step; nothing is lost"),
             (("1", "to", "9"), "Choose in a row of answers"),
+            (("H", "Alt+H"), "What your records say went before; Alt+H while typing"),
             (("F9",), "Patient view: the plan and nothing else"),
             (("Ctrl+P",), "Print the pack"),
         ),

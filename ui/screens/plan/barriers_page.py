@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.screens.plan.barrier_card import BarrierCard
 from ui.screens.plan.barriers_presenter import BarriersPresenter
 from ui.screens.plan.presenter import Place, PlanPresenter
-from ui.screens.plan.record_box import record_keys
 from ui.screens.plan.step_page import StepPage
+from ui.screens.plan.unfolding import record_keys
 from ui.style.space import Space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fields import LineEdit

@@ -38,9 +38,8 @@ OTHERS_READING = "Counting ..."
 OTHERS_NONE = "This was planned for with nobody else."
 WELL_TITLE = "What went well before (counts)"
 WELL_EXPLAINED = (
-    "From {tasks} of theirs in your records. “1 of 2” means 2 tasks, of which 1 was done mostly or "
-    "all. A task counts under each of its days and times. They describe; they do not say what will "
-    "happen."
+    "Of {tasks}, those done mostly or all; a task counts under each of its days. "
+    "They describe; they do not say what will happen."
 )
 NAMES = {
     About.PART: "Time of day",
@@ -50,13 +49,13 @@ NAMES = {
     About.SIZE: "Size",
 }
 PARTS = {
-    PartOfDay.MORNING: "morning",
-    PartOfDay.AFTERNOON: "afternoon",
-    PartOfDay.EVENING: "evening",
-    PartOfDay.NIGHT: "night",
-    PartOfDay.OPEN: "no set time",
+    PartOfDay.MORNING: "Morning",
+    PartOfDay.AFTERNOON: "Afternoon",
+    PartOfDay.EVENING: "Evening",
+    PartOfDay.NIGHT: "Night",
+    PartOfDay.OPEN: "No set time",
 }
-NOBODY_NAMED = "alone or not said"
+NOBODY_NAMED = "Alone or not said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def others_lines(found: OthersCount, barrier: Barrier | None) -> tuple[str, ...]
     if found.not_reviewed:
         amounts.append(f"not known {found.not_reviewed}")
     return (
-        f"Planned for in {tasks} of {people}; then got in the way in {found.got_in_way}.",
+        f"Planned for in {tasks} of {people}; it then got in the way in {found.got_in_way}.",
         f"Done: {' · '.join(amounts)}",
         f"If-then: {_uses(found.used)}",
         *_responses(found, barrier),
@@ -197,5 +196,5 @@ def _named(about: About, key: str) -> str:
     if about is About.WEEKDAY:
         return texts.SHORT_WEEKDAYS[int(key)]
     if about is About.SIZE:
-        return texts.word(Size(key))
+        return texts.sentence_case(texts.word(Size(key)))
     return key or NOBODY_NAMED

@@ -1,10 +1,8 @@
 """The folded lines under a chosen barrier: what the records say went before."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.helped import OthersCount
@@ -19,13 +17,11 @@ from ui.screens.plan.record import (
     RecordView,
     others_lines,
 )
+from ui.screens.plan.unfolding import TIP, follow
 from ui.style.space import Space
 from ui.widgets.layout import clear_layout
 from ui.widgets.section import Disclosure
 from ui.widgets.text import Body, Quiet, Small
-
-KEYS = ("H", "Alt+H")
-TIP = "H, or Alt+H while typing"
 
 
 class RecordBox(QWidget):
@@ -53,6 +49,7 @@ class RecordBox(QWidget):
             part.body.addLayout(lines)
             part.add(Small(why))
             layout.addWidget(part)
+            follow(part)
         self._others.toggled.connect(self._on_others)
 
     def show_record(self, view: RecordView, barrier: Barrier | None) -> None:
@@ -93,12 +90,6 @@ class RecordBox(QWidget):
         clear_layout(self._counts)
         for text in lines:
             self._counts.addWidget(Body(text))
-
-
-def record_keys(page: QWidget, act: Callable[[], None]) -> None:
-    """Have a page's record folded and unfolded by keys; a field being typed in keeps its H."""
-    for keys in KEYS:
-        QShortcut(QKeySequence(keys), page).activated.connect(act)
 
 
 def _line(line: RecordLine) -> QVBoxLayout:

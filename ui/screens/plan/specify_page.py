@@ -9,9 +9,9 @@ from planner.library import Field
 from planner.plans import UnchangedReason
 from ui import texts
 from ui.screens.plan.presenter import PlanPresenter
-from ui.screens.plan.record_box import record_keys
 from ui.screens.plan.specify_presenter import SpecifyPresenter
 from ui.screens.plan.step_page import StepPage, hint_label, keep_text, labelled, say
+from ui.screens.plan.unfolding import record_keys
 from ui.screens.plan.usual_line import UsualLine
 from ui.screens.plan.well_box import WellBox
 from ui.style.space import Space
@@ -137,8 +137,11 @@ class SpecifyPage(StepPage):
         card.add_layout(grid)
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
-        self.column.addWidget(self._summary)
-        self.column.addWidget(self._well)
+        below = QHBoxLayout()
+        self._summary.setContentsMargins(0, Space.XS, 0, 0)
+        below.addWidget(self._summary, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._well, 2, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(below)
         self.column.addStretch(1)
 
     def _when(self) -> QVBoxLayout:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.helped import WentWell
 from ui.screens.plan.record import WELL_TITLE, well_explained, well_rows
-from ui.screens.plan.record_box import TIP
+from ui.screens.plan.unfolding import TIP, follow
 from ui.style.space import Space
 from ui.widgets.layout import show_when
 from ui.widgets.section import Disclosure
@@ -18,6 +18,7 @@ class WellBox(Disclosure):
     def __init__(self, well: WentWell, parent: QWidget | None = None) -> None:
         super().__init__(WELL_TITLE, parent)
         self.setToolTip(TIP)
+        follow(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.XS)

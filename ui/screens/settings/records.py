@@ -13,7 +13,7 @@ from planner.changes import Changes
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.texts import record_day_text
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
 from ui.widgets.fields import LineEdit
 from ui.widgets.form import Form
@@ -82,8 +82,8 @@ class RecordsCard(Card):
         self._state = Body("")
         self._officer = LineEdit("Name of the safety officer")
         self._officer.setMaxLength(HELPED_OTHERS_BY.longest)
-        self._turn_on = QuietButton("Turn on")
-        self._turn_off = QuietButton("Turn off")
+        self._turn_on = PlainButton("Turn on")
+        self._turn_off = PlainButton("Turn off")
         self._form = Form()
         self._form.row("officer", "Safety officer", self._officer, WHO)
         self.add(Quiet(WHY))
@@ -105,15 +105,19 @@ class RecordsCard(Card):
     @Slot()
     def _on_turned_on(self) -> None:
         opening = partial(allow, self._officer.text(), self._ctx.clock.today())
-        StoreOp[Changes](self, opening).on_done(self._on_saved).start(self._ctx)
+        StoreOp[Changes](self, opening).on_done(self._on_turned).start(self._ctx)
 
     @Slot()
     def _on_turned_off(self) -> None:
-        StoreOp[Changes](self, close).on_done(self._on_saved).start(self._ctx)
+        StoreOp[Changes](self, close).on_done(self._on_turned).start(self._ctx)
 
-    def _on_saved(self, _changes: Changes) -> None:
+    def _on_turned(self, _changes: Changes) -> None:
         self._officer.clear()
-        self.refresh()
+        QueryOp(self, read_allowed).on_done(self._show_turned).start(self._ctx)
+
+    def _show_turned(self, allowed: Allowed) -> None:
+        self._show(allowed)
+        (self._turn_off if allowed.by else self._officer).setFocus()
 
     def _show(self, allowed: Allowed) -> None:
         on = bool(allowed.by)
