@@ -1,26 +1,27 @@
 """The picture of one course of treatment as geometry, and the same facts as a table.
 
-Abstract units: x counts columns of a week, y runs from 0.0 (bottom) to 1.0 (top). The screen and
-the page scale them. There are codes and values here, no words.
+Abstract units: x counts columns of a week, y runs from 0.0 (bottom) to 1.0 (top).
+``planner.history_layout`` puts it on a screen or a page. There are codes and values here, no words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.ids import TaskId
+from planner.ids import SessionId, TaskId
 from planner.measures import Measure, Sure
 from planner.plans import FieldChange, Move
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Score, Status
 from planner.views import History, HistorySession, HistoryTask
 
-LINES = ("PHQ9", "GAD7")
-"""Measures drawn as lines on one scale; the others stand in the table."""
 NARROWEST = 1.0
-"""Least distance of two sessions: a week's column, so that nothing is drawn over another."""
-BAR_ROOM = 0.8
+"""Least width of a session: a week's column, so that nothing is drawn over another."""
+MORE = 0.5
+"""How much wider a column is for each further task of its session."""
+LONGEST = 2.0
+"""Greatest distance of two sessions; a longer time without one is drawn so, and marked."""
 
 
 class Pattern(StrEnum):
@@ -39,44 +40,91 @@ PATTERNS = (Pattern.FAINT, Pattern.SPARSE, Pattern.EVEN, Pattern.DENSE, Pattern.
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A session on the time axis; one not held is marked by its status."""
+    """A session on the time axis; one not held is marked by its status.
+
+    Attributes:
+        x: Its middle.
+        width: The room it needs, a week's or more where it has several tasks.
+        session: Its id.
+        number: 1 for the first of the episode.
+        day: Local date.
+        status: What became of it.
+    """
 
     x: float
+    width: float
+    session: SessionId
     number: int
     day: date
     status: Status
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A total on a line."""
+class Break:
+    """A long time without a session, drawn shorter than it was.
+
+    Attributes:
+        x: Its middle.
+        weeks: How long it was, rounded.
+    """
 
     x: float
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A total on a line.
+
+    Attributes:
+        column: Position of its session.
+        y: Its height.
+        total: As it is kept.
+        text: As people read it.
+        after_gap: A session was held since the point before, and this measure was not taken at it.
+    """
+
+    column: int
     y: float
     total: int
+    text: str
+    after_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """A published band of a measure, between two heights."""
+
+    low: int
+    high: int
+    label: str
+    bottom: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A measure over time.
+    """A measure over time, on its own scale from its lowest to its highest total.
 
     Attributes:
         measure: Its id.
         name: As printed on screens.
         points: In order of time.
-        cut_off: The published cut-off, or None.
-        sure: How the cut-off is known, or None.
+        cut_off: The published cut-off as people read it, or empty.
         cut_off_y: Where its reference line lies, or None.
-        high: The highest total.
+        sure: How the cut-off is known, or None.
+        stripes: The published bands, from low to high.
+        stripes_sure: How the bands are known, or None.
     """
 
     measure: str
     name: str
     points: tuple[Point, ...]
-    cut_off: int | None
+    cut_off: str
     cut_off_y: float | None
-    high: int
-    sure: Sure | None = None
+    sure: Sure | None
+    stripes: tuple[Stripe, ...]
+    stripes_sure: Sure | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +134,8 @@ class Bar:
     Attributes:
         task: Its id.
         title: Short name.
-        x: Left edge.
-        width: Width.
+        column: Position of its session.
+        place: Position among the session's tasks.
         height: Share filled, from the patient's amount; 0.0 for "none" and for not reviewed.
         amount: The patient's amount; None is "not reviewed", which is not "none".
         practitioner_y: The practitioner's amount where it differs, as a height, or None.
@@ -99,8 +147,8 @@ class Bar:
 
     task: TaskId
     title: str
-    x: float
-    width: float
+    column: int
+    place: int
     height: float
     amount: Amount | None
     practitioner_y: float | None
@@ -116,17 +164,21 @@ class Chart:
 
     Attributes:
         width: From 0.0 to here, with half a column free on either side.
-        high: The total at y 1.0, shared by the lines.
         columns: Sessions in order of time.
-        lines: Measures with at least one total.
+        breaks: Long times without a session.
+        lines: Measures with at least one total, in the order of the library.
         bars: Tasks in order of time.
     """
 
     width: float
-    high: int
     columns: tuple[Column, ...]
+    breaks: tuple[Break, ...]
     lines: tuple[Line, ...]
     bars: tuple[Bar, ...]
+
+    def bars_of(self, column: int) -> tuple[Bar, ...]:
+        """Return the tasks agreed at one session."""
+        return tuple(each for each in self.bars if each.column == column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +186,7 @@ class Row:
     """A line of the table: one task of one session, or a session without one.
 
     Attributes:
+        column: Position of its session in the picture.
         number: Of the session.
         day: Of the session.
         status: What became of it.
@@ -142,6 +195,7 @@ class Row:
         first: True on the session's first line.
     """
 
+    column: int
     number: int
     day: date
     status: Status
@@ -170,37 +224,37 @@ def chart(history: History, measures: Mapping[str, Measure]) -> Chart:
         history: The episode, session by session.
         measures: The library's measures.
     """
-    sessions = _in_order(history.sessions)
-    places = _places([each.session.day for each in sessions])
-    drawn = [measures[each] for each in LINES if each in measures]
-    high = max((each.total_high for each in drawn), default=1)
-    placed = tuple(zip(places, sessions, strict=True))
-    lines = (_line(each, placed, high) for each in drawn)
+    sessions = in_order(history.sessions)
+    widths = [NARROWEST + MORE * max(len(each.tasks) - 1, 0) for each in sessions]
+    places, breaks = _places([each.session.day for each in sessions], widths)
+    taken = _taken(sessions)
     return Chart(
-        width=places[-1] + NARROWEST / 2 if places else NARROWEST,
-        high=high,
+        width=places[-1] + widths[-1] / 2 if places else NARROWEST,
         columns=tuple(
-            Column(x, each.session.number, each.session.day, each.session.status)
-            for x, each in placed
+            Column(x, wide, held.id, held.number, held.day, held.status)
+            for x, wide, held in zip(places, widths, (s.session for s in sessions), strict=True)
         ),
-        lines=tuple(each for each in lines if each.points),
-        bars=tuple(bar for x, each in placed for bar in _bars(x, each.tasks)),
+        breaks=tuple(breaks),
+        lines=tuple(_line(each, sessions) for each in measures.values() if each.id in taken),
+        bars=tuple(bar for at, each in enumerate(sessions) for bar in _bars(at, each.tasks)),
     )
 
 
 def table(history: History, measures: Mapping[str, Measure]) -> Table:
     """Return the same facts, and those that no picture holds, as rows."""
-    taken = {score.measure for session in history.sessions for score in session.scores}
+    sessions = in_order(history.sessions)
+    taken = _taken(sessions)
     shown = tuple(each for each in measures.values() if each.core or each.id in taken)
     rows = [
-        _row(session, task, shown, first=not place)
-        for session in _in_order(history.sessions)
+        _row(at, session, task, shown, first=not place)
+        for at, session in enumerate(sessions)
         for place, task in enumerate(session.tasks or (None,))
     ]
     return Table(shown, tuple(rows))
 
 
-def _in_order(sessions: Sequence[HistorySession]) -> list[HistorySession]:
+def in_order(sessions: Sequence[HistorySession]) -> list[HistorySession]:
+    """Return sessions in order of day, then number: one entered late stands where it was held."""
     return sorted(sessions, key=_when)
 
 
@@ -208,57 +262,92 @@ def _when(each: HistorySession) -> tuple[date, int]:
     return each.session.day, each.session.number
 
 
-def _places(days: Sequence[date]) -> list[float]:
-    """Return an x for each day: weeks since the first, pushed apart where they are closer."""
+def _taken(sessions: Sequence[HistorySession]) -> set[str]:
+    return {score.measure for session in sessions for score in session.scores}
+
+
+def _places(days: Sequence[date], widths: Sequence[float]) -> tuple[list[float], list[Break]]:
+    """Return an x for each day, a week being 1.0, and the long times drawn shorter.
+
+    Days too close for their widths are pushed apart; what is late because of that catches up.
+    """
     places: list[float] = []
-    for day in days:
-        weeks = (day - days[0]).days / 7
-        least = places[-1] + NARROWEST if places else 0.0
-        places.append(max(weeks + NARROWEST / 2, least))
-    return places
+    breaks: list[Break] = []
+    left_out = 0.0
+    for at, day in enumerate(days):
+        weeks = (day - days[0]).days / 7 - left_out + widths[0] / 2
+        if not places:
+            places.append(weeks)
+            continue
+        before = places[-1]
+        least = (widths[at - 1] + widths[at]) / 2
+        x = max(weeks, before + least)
+        most = max(LONGEST, least)
+        if x > before + most:
+            left_out += x - before - most
+            x = before + most
+            since = round((day - days[at - 1]).days / 7)
+            breaks.append(Break((before + x) / 2, since))
+        places.append(x)
+    return places, breaks
 
 
-def _line(measure: Measure, placed: Sequence[tuple[float, HistorySession]], high: int) -> Line:
-    points = [
-        Point(x, score.total / high, score.total)
-        for x, session in placed
-        for score in session.scores
-        if score.measure == measure.id
-    ]
+def _line(measure: Measure, sessions: Sequence[HistorySession]) -> Line:
+    def y_of(total: int) -> float:
+        share = (total - measure.total_low) / (measure.total_high - measure.total_low)
+        return min(max(share, 0.0), 1.0)
+
     cut_off = measure.cut_off
+    stripes = tuple(
+        Stripe(each.low, each.high, each.label, y_of(each.low), y_of(each.high))
+        for each in measure.bands
+    )
     return Line(
         measure=measure.id,
         name=measure.name,
-        points=tuple(points),
-        cut_off=cut_off,
-        cut_off_y=None if cut_off is None else cut_off / high,
-        high=measure.total_high,
+        points=tuple(
+            Point(column, y_of(total), total, measure.shown(total), after_gap)
+            for column, total, after_gap in _totals(measure, sessions)
+        ),
+        cut_off="" if cut_off is None else measure.shown(cut_off),
+        cut_off_y=None if cut_off is None else y_of(cut_off),
         sure=measure.cut_off_sure,
+        stripes=stripes,
+        stripes_sure=measure.bands_sure,
     )
 
 
-def _bars(x: float, tasks: Sequence[HistoryTask]) -> list[Bar]:
-    width = BAR_ROOM / max(len(tasks), 1)
-    left = x - BAR_ROOM / 2
-    return [_bar(left + place * width, width, each) for place, each in enumerate(tasks)]
+def _totals(
+    measure: Measure, sessions: Sequence[HistorySession]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield column, total, and whether it was left out at a session held since the one before."""
+    begun = missed = False
+    for column, each in enumerate(sessions):
+        total = next((s.total for s in each.scores if s.measure == measure.id), None)
+        if total is not None:
+            yield column, total, begun and missed
+            begun, missed = True, False
+        elif each.session.status is Status.ATTENDED:
+            missed = True
 
 
-def _bar(x: float, width: float, task: HistoryTask) -> Bar:
-    said, mine = task.amount_patient, task.amount_practitioner
-    differs = mine is not None and mine is not said
-    return Bar(
-        task=task.id,
-        title=task.title,
-        x=x,
-        width=width,
-        height=_height(said),
-        amount=said,
-        practitioner_y=_height(mine) if differs else None,
-        pattern=Pattern.NOT_ASKED if task.closeness is None else PATTERNS[task.closeness],
-        obstacles=task.obstacles,
-        changes=task.changes,
-        next=task.next,
-    )
+def _bars(column: int, tasks: Sequence[HistoryTask]) -> Iterator[Bar]:
+    for place, task in enumerate(tasks):
+        said, mine = task.amount_patient, task.amount_practitioner
+        differs = mine is not None and mine is not said
+        yield Bar(
+            task=task.id,
+            title=task.title,
+            column=column,
+            place=place,
+            height=_height(said),
+            amount=said,
+            practitioner_y=_height(mine) if differs else None,
+            pattern=Pattern.NOT_ASKED if task.closeness is None else PATTERNS[task.closeness],
+            obstacles=task.obstacles,
+            changes=task.changes,
+            next=task.next,
+        )
 
 
 def _height(amount: Amount | None) -> float:
@@ -266,9 +355,15 @@ def _height(amount: Amount | None) -> float:
 
 
 def _row(
-    session: HistorySession, task: HistoryTask | None, shown: Sequence[Measure], *, first: bool
+    column: int,
+    session: HistorySession,
+    task: HistoryTask | None,
+    shown: Sequence[Measure],
+    *,
+    first: bool,
 ) -> Row:
     return Row(
+        column=column,
         number=session.session.number,
         day=session.session.day,
         status=session.session.status,

@@ -164,9 +164,26 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryTask:
-    """A task as history shows it."""
+    """A task as history shows it.
+
+    Attributes:
+        id: Identity.
+        template: Id of its template, or empty where it was written freely.
+        title: Short name.
+        when: When it was due.
+        where: Place.
+        amount_patient: How much, as they say; None where it was not reviewed.
+        amount_practitioner: How much, as the practitioner says, or None.
+        closeness: To what was meant, 0 to 4, or None.
+        helpfulness: 0 to 4, or None.
+        obstacles: What got in the way.
+        changes: What was changed since the task it came from.
+        noticed: What they noticed, in words.
+        next: What happened next, or None.
+    """
 
     id: TaskId
+    template: str
     title: str
     when: When
     where: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planner.catalogue_texts import CatalogueText
 from planner.catalogues import CatalogueFile, Covered, Language
 from planner.collection import CollectionSheet
+from planner.history_sheet import HistoryPrint
 from planner.pack import PackContent, PackOptions, Rendered, SheetContent
 from planner.report import Report
 
@@ -24,6 +25,7 @@ __all__ = [
     "read_catalogue",
     "render",
     "render_collection",
+    "render_history",
     "render_report",
     "render_sheet",
 ]
@@ -68,6 +70,16 @@ def render_report(content: Report) -> Rendered:
         UserFacingError: ``pack.unsupported_text`` where a text cannot be set right.
     """
     rendered: Rendered = _engine("report_page").render_report(content)
+    return rendered
+
+
+def render_history(content: HistoryPrint) -> Rendered:
+    """Return the picture of a course on one page, or what its person has done, as a PDF.
+
+    Raises:
+        UserFacingError: ``pack.unsupported_text`` where a text cannot be set right.
+    """
+    rendered: Rendered = _engine("history_page").render_history(content)
     return rendered
 
 

@@ -15,7 +15,7 @@ from planner.views import History, HistorySession, HistoryTask
 
 _TASKS = (
     "SELECT s.uuid, t.uuid, t.title, t.due, t.place, t.changes, r.amount_patient,"
-    " r.amount_practitioner, r.closeness, r.helpfulness, r.obstacles, r.noticed, r.next"
+    " r.amount_practitioner, r.closeness, r.helpfulness, r.obstacles, r.noticed, r.next, t.template"
     " FROM session s JOIN episode e ON e.id = s.episode_id JOIN plan l ON l.session_id = s.id"
     " JOIN task t ON t.plan_id = l.id"
     " LEFT JOIN review r ON r.task_id = t.id AND r.deleted_at IS NULL"
@@ -54,6 +54,7 @@ class HistoryArea(Area):
 def _task(row: Row) -> HistoryTask:
     return HistoryTask(
         id=TaskId(row[1]),
+        template=row[13],
         title=row[2],
         when=get_json(When, row[3]),
         where=row[4],

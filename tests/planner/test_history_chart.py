@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import history_chart
-from planner.history_chart import Pattern
+from planner.history_chart import Break, Pattern
 from planner.ids import ScoreId, SessionId, TaskId
 from planner.library import Field
 from planner.patients import Episode
@@ -27,6 +28,7 @@ AMOUNTS = st.none() | st.sampled_from(Amount)
 def history_task(**changes: Any) -> HistoryTask:
     base = HistoryTask(
         id=TaskId("t"),
+        template="walk",
         title="Walks",
         when=When(cue="after lunch"),
         where="park",
@@ -60,13 +62,38 @@ def test_time_axis_is_true_and_never_crowded() -> None:
     found = history_chart.chart(course(held(1, 0), held(2, 0.2), held(3, 3)), MEASURES)
     assert [each.x for each in found.columns] == [0.5, 1.5, 3.5]
     assert found.width == 4.0
+    assert found.breaks == ()
+
+
+def test_a_long_time_is_drawn_shorter_and_said() -> None:
+    found = history_chart.chart(course(held(1, 0), held(2, 10), held(3, 11)), MEASURES)
+    assert [each.x for each in found.columns] == [0.5, 2.5, 3.5]
+    assert found.breaks == (Break(1.5, 10),)
+
+
+def test_more_tasks_get_more_room() -> None:
+    two = (history_task(), history_task(id=TaskId("u")))
+    found = history_chart.chart(course(held(1, 0, *two), held(2, 1)), MEASURES)
+    assert [(each.x, each.width) for each in found.columns] == [(0.75, 1.5), (2.0, 1.0)]
+    assert [(each.column, each.place) for each in found.bars] == [(0, 0), (0, 1)]
 
 
 def test_line_with_its_reference() -> None:
     sessions = (held(1, 0, scores=(score(27),)), held(2, 1), held(3, 2, scores=(score(0),)))
     (line,) = history_chart.chart(course(*sessions), MEASURES).lines
     assert [(p.y, p.total) for p in line.points] == [(1.0, 27), (0.0, 0)]
-    assert (line.cut_off, line.cut_off_y) == (10, 10 / 27)
+    assert (line.cut_off, line.cut_off_y) == ("10", 10 / 27)
+
+
+@pytest.mark.parametrize(
+    ("status", "gap"), [(Status.ATTENDED, True), (Status.DID_NOT_ATTEND, False)]
+)
+def test_a_score_left_out_at_a_session_held_leaves_a_gap(status: Status, gap: bool) -> None:
+    without = held(2, 1)
+    without = replace(without, session=replace(without.session, status=status))
+    sessions = (held(1, 0, scores=(score(20),)), without, held(3, 2, scores=(score(10),)))
+    (line,) = history_chart.chart(course(*sessions), MEASURES).lines
+    assert [point.after_gap for point in line.points] == [False, gap]
 
 
 def test_blank_is_not_none() -> None:
@@ -74,7 +101,6 @@ def test_blank_is_not_none() -> None:
     blank, none = history_chart.chart(course(held(1, 0, *tasks)), MEASURES).bars
     assert (blank.amount, blank.pattern) == (None, Pattern.NOT_ASKED)
     assert (none.amount, none.height, none.practitioner_y) == (Amount.NONE, 0.0, 0.5)
-    assert blank.x + blank.width <= none.x + 1e-9
 
 
 def test_empty_course_has_a_picture() -> None:
@@ -117,9 +143,10 @@ def test_every_fact_of_the_picture_is_in_the_table(sessions: list[HistorySession
         assert (bar.title, bar.amount, bar.next) == (told.title, told.amount_patient, told.next)
         assert (bar.obstacles, bar.changes) == (told.obstacles, told.changes)
     totals = [row.scores[0] for row in rows if row.first and row.scores[0]]
-    assert [str(p.total) for line in picture.lines for p in line.points] == totals
-    cut_offs = {each.id: each.cut_off for each in twin.measures}
+    assert [p.text for line in picture.lines for p in line.points] == totals
+    cut_offs = {each.id: str(each.cut_off) for each in twin.measures}
     assert all(cut_offs[line.measure] == line.cut_off for line in picture.lines)
+    assert [row.column for row in rows if row.first] == list(range(len(picture.columns)))
 
 
 @given(st.lists(SESSIONS, min_size=1, max_size=6))
@@ -127,6 +154,9 @@ def test_everything_drawn_lies_on_the_picture(sessions: list[HistorySession]) ->
     picture = history_chart.chart(course(*sessions), MEASURES)
     places = [each.x for each in picture.columns]
     assert all(b - a >= history_chart.NARROWEST - 1e-9 for a, b in pairwise(places))
-    assert all(b.x >= 0 and b.x + b.width <= picture.width + 1e-9 for b in picture.bars)
+    assert all(each.x + each.width / 2 <= picture.width + 1e-9 for each in picture.columns)
+    assert [(c.day, c.number) for c in picture.columns] == sorted(
+        (each.session.day, each.session.number) for each in sessions
+    )
     assert all(0 <= b.height <= 1 for b in picture.bars)
     assert all(0 <= p.y <= 1 for line in picture.lines for p in line.points)

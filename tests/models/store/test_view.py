@@ -138,6 +138,7 @@ def _history_task(of: Plan) -> HistoryTask:
     done = of.tasks[0]
     return HistoryTask(
         id=done.id,
+        template=done.template,
         title=done.title,
         when=done.when,
         where=done.where,

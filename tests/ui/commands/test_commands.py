@@ -15,8 +15,11 @@ from tests.ui.commands.conftest import TODAY, VARIABLE, WORDS
 CASELOAD_KEYS = (
     "id reference name status sessions next_appointment last_task last_amount unreviewed needs"
 )
-SESSION_KEYS = {"id", "number", "date", "status", "scores", "tasks"}
-TASK_KEYS = "id title when where amount_patient amount_practitioner closeness obstacles next"
+SESSION_KEYS = {"id", "number", "date", "status", "scores", "tasks", "spoken"}
+TASK_KEYS = (
+    "id title when where amount_patient amount_practitioner closeness obstacles next"
+    " intervention helpfulness changes noticed"
+)
 
 
 def test_caseload_lists_everybody(run, demo) -> None:

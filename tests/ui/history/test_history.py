@@ -81,10 +81,16 @@ def test_it_opens_on_the_latest_session_held(treatment: Treatment) -> None:
 def test_arrows_tell_each_session_in_words(treatment: Treatment) -> None:
     page = treatment.open()
     press(page, Key.Key_Home)
-    for each in ("Session 1", "PHQ-9 11", "Walks: a little", "my brother was ill", "repeat"):
+    for each in (
+        "Session 1",
+        "PHQ-9 11",
+        "Walks (Mon 10:00, Wed · Longsight market): a little",
+        "my brother was ill",
+        "repeat",
+    ):
         assert each in page.said
     press(page, Key.Key_Right)
-    assert "Market: not reviewed" in page.said
+    assert "Market (Mon 10:00, Wed · Longsight market): not reviewed" in page.said
     assert "how long: 10 minutes → 20 minutes" in page.said
     press(page, Key.Key_End)
     assert "did not attend" in page.said
@@ -115,7 +121,7 @@ def test_the_table_has_the_same_content(treatment: Treatment) -> None:
 def test_not_reviewed_is_not_none(treatment: Treatment) -> None:
     page = treatment.open()
     assert page._presenter is not None
-    amounts = [each[1] for each in page._presenter.bars]
+    amounts = [each.amount for each in page._presenter.labels.bars]
     assert amounts == ["a little", "not reviewed"]
 
 

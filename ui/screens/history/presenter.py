@@ -1,15 +1,17 @@
-"""A course of treatment for the picture and for the table. Qt-free."""
+"""A course of treatment for the picture, the table and the pages to print. Qt-free."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.history_chart import chart, table
+from planner.history_filter import interventions_in, only
 from planner.ids import EpisodeId, SessionId
 from planner.library import Library
 from planner.patients import Episode
 from planner.sessions import Status
 from planner.views import History
 from ui.screens.history import words
+from ui.screens.history.labels import labels_of
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -38,13 +40,28 @@ def read_opening(episode_id: EpisodeId, store: "Store") -> Opening:
 
 
 class HistoryPresenter:
-    """One course, in order of time."""
+    """One course, in order of time; of its tasks all, or those of one intervention.
 
-    def __init__(self, opening: Opening) -> None:
-        self._library = opening.library
+    Attributes:
+        intervention: Code of the intervention shown, or empty for all.
+        history: What is shown.
+        chart: It as a picture.
+        table: It as rows.
+        spoken: For each session everything that is known of it.
+        labels: The words of the picture.
+    """
+
+    def __init__(self, opening: Opening, intervention: str = "") -> None:
+        library = opening.library
+        self._library = library
         self._opening = opening
-        self.chart = chart(opening.history, opening.library.measures)
-        self.table = table(opening.history, opening.library.measures)
+        offered = interventions_in(opening.history, library.templates)
+        self.intervention = intervention if intervention in offered else ""
+        self.history = only(opening.history, self.intervention, library.templates)
+        self.chart = chart(self.history, library.measures)
+        self.table = table(self.history, library.measures)
+        self.spoken = tuple(self._spoken(at) for at in range(len(self.chart.columns)))
+        self.labels = labels_of(self.chart, self.spoken, library)
 
     @property
     def empty(self) -> bool:
@@ -52,25 +69,25 @@ class HistoryPresenter:
         return not self.chart.columns
 
     @property
+    def whole(self) -> History:
+        """The course with all its tasks."""
+        return self._opening.history
+
+    @property
+    def library(self) -> Library:
+        """The shelf."""
+        return self._library
+
+    @property
     def courses(self) -> tuple[tuple[str, str], ...]:
         """Id and words of each course."""
         return tuple((each.id, words.course_text(each)) for each in self._opening.courses)
 
     @property
-    def heads(self) -> tuple[tuple[str, str], ...]:
-        """Two short lines over each column."""
-        return tuple(words.head_words(each) for each in self.chart.columns)
-
-    @property
-    def bars(self) -> tuple[tuple[str, str, str, str], ...]:
-        """The words under each bar."""
-        return tuple(words.bar_words(each, self._library) for each in self.chart.bars)
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """For each session everything the picture shows."""
-        columns = range(len(self.chart.columns))
-        return tuple(words.column_text(self.chart, at, self._library) for at in columns)
+    def interventions(self) -> tuple[tuple[str, str], ...]:
+        """Code and words of each intervention with a task in the course."""
+        found = interventions_in(self._opening.history, self._library.templates)
+        return tuple((each, words.intervention_text(each, self._library)) for each in found)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -94,18 +111,21 @@ class HistoryPresenter:
 
     def session_id(self, at: int) -> SessionId:
         """Return the session in a column."""
-        number = self.chart.columns[at].number
-        return next(
-            each.session.id
-            for each in self._opening.history.sessions
-            if each.session.number == number
-        )
+        return self.chart.columns[at].session
 
     def column_of_row(self, row: int) -> int:
         """Return the column that a row of the table belongs to."""
-        number = self.table.rows[row].number
-        return [each.number for each in self.chart.columns].index(number)
+        return self.table.rows[row].column
 
     def row_of_column(self, at: int) -> int:
         """Return the first row of a column's session."""
-        return [each.number for each in self.table.rows].index(self.chart.columns[at].number)
+        return [each.column for each in self.table.rows].index(at)
+
+    def column_of_session(self, session: SessionId | None) -> int:
+        """Return where a session stands, else the latest one held."""
+        sessions = [each.session for each in self.chart.columns]
+        return sessions.index(session) if session in sessions else self.latest
+
+    def _spoken(self, at: int) -> str:
+        rows = [each for each in self.table.rows if each.column == at]
+        return words.column_text(rows, self.table, self._library)

@@ -1,16 +1,20 @@
 """The history in words: the line under the picture and the cells of the table. Qt-free."""
 
-from planner.history_chart import BAR_ROOM, PATTERNS, Bar, Chart, Column, Pattern, Row, Table
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planner.history_chart import Row, Table
 from planner.library import Library
 from planner.measures import Measure
 from planner.patients import Episode
 from planner.plans import FieldChange
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Status
+from planner.views import HistoryTask
 from ui import texts
 from ui.change_words import change_text
 
-NONE = "–"
+OWN_WORDS = "Written freely"
 
 
 def obstacle_words(obstacle: Obstacle, library: Library) -> str:
@@ -21,44 +25,27 @@ def obstacle_words(obstacle: Obstacle, library: Library) -> str:
     return known.label
 
 
+def full_day_text(day: date) -> str:
+    """Return a date as "Tue 12 May 2026"."""
+    return f"{texts.short_day_text(day)} {day.year}"
+
+
 def amount_words(amount: Amount | None) -> str:
     """Return an amount; not reviewed is not "none"."""
     return "not reviewed" if amount is None else texts.word(amount)
 
 
-def bar_words(bar: Bar, library: Library) -> tuple[str, str, str, str]:
-    """Return what stands under a bar: task, amount, what got in the way, what was changed."""
-    return (
-        bar.title,
-        amount_words(bar.amount),
-        ", ".join(obstacle_words(each, library) for each in bar.obstacles) or NONE,
-        ", ".join(texts.word(each.field) for each in bar.changes) or NONE,
-    )
+def column_text(rows: Sequence[Row], table: Table, library: Library) -> str:
+    """Return everything that is known of one session, as sentences.
 
-
-def head_words(column: Column) -> tuple[str, str]:
-    """Return what stands over a column: number and day, and what became of it unless attended."""
-    held = column.status is Status.ATTENDED
-    below = texts.short_day_text(column.day) if held else texts.word(column.status)
-    return f"s{column.number}", below
-
-
-def column_text(chart: Chart, at: int, library: Library) -> str:
-    """Return everything one column of the picture shows, as a sentence or two."""
-    column = chart.columns[at]
-    parts = [_session_text(column)]
-    for line in chart.lines:
-        parts += [f"{line.name} {each.total}" for each in line.points if each.x == column.x]
-    parts += [_bar_text(each, library) for each in bars_of(chart, at)]
+    Args:
+        rows: Its rows of the table.
+        table: The table.
+        library: The words of barriers.
+    """
+    parts = [_session_text(rows[0]), *_score_texts(rows[0], table)]
+    parts += [task_text(each.task, library) for each in rows if each.task is not None]
     return " · ".join(parts)
-
-
-def bars_of(chart: Chart, at: int) -> tuple[Bar, ...]:
-    """Return the tasks agreed at one session."""
-    middle = chart.columns[at].x
-    return tuple(
-        each for each in chart.bars if abs(each.x + each.width / 2 - middle) < BAR_ROOM / 2
-    )
 
 
 def headings(table: Table) -> tuple[str, ...]:
@@ -73,7 +60,7 @@ def cells(row: Row, library: Library) -> tuple[str, ...]:
     scores = (each if row.first else "" for each in row.scores)
     return (
         str(row.number),
-        f"{texts.short_day_text(row.day)} {row.day.year}",
+        full_day_text(row.day),
         texts.sentence_case(texts.word(row.status)),
         *scores,
         *_task_cells(row, library),
@@ -104,39 +91,70 @@ def _task_cells(row: Row, library: Library) -> tuple[str, ...]:
     task = row.task
     if task is None:
         return ("",) * 10
-    when = " · ".join(each for each in (texts.when_text(task.when), task.where) if each)
     mine = task.amount_practitioner
     return (
         task.title,
-        when,
+        _where_text(task),
         texts.sentence_case(amount_words(task.amount_patient)),
         "" if mine is None else texts.sentence_case(texts.word(mine)),
         "" if task.closeness is None else texts.CLOSENESS[task.closeness],
         "" if task.helpfulness is None else texts.HELPFULNESS[task.helpfulness],
-        ", ".join(obstacle_words(each, library) for each in task.obstacles),
+        obstacles_text(task, library),
         changes_text(task.changes, library),
         task.noticed,
         texts.sentence_case(texts.word(task.next)) if task.next else "",
     )
 
 
-def _session_text(column: Column) -> str:
-    said = f"Session {column.number}, {texts.short_day_text(column.day)} {column.day.year}"
-    held = column.status is Status.ATTENDED
-    return said if held else f"{said}, {texts.word(column.status)}"
+def task_text(task: HistoryTask, library: Library) -> str:
+    """Return a task and all that is known of it, as a sentence."""
+    where = _where_text(task)
+    said = f"{task.title} ({where})" if where else task.title
+    said += f": {amount_words(task.amount_patient)}"
+    mine = task.amount_practitioner
+    if mine is not None and mine is not task.amount_patient:
+        said += f" (I say {texts.word(mine)})"
+    parts = [said]
+    if task.closeness is not None:
+        parts.append(f"close to what we meant: {texts.CLOSENESS[task.closeness]}")
+    if task.helpfulness is not None:
+        parts.append(f"helpful: {texts.HELPFULNESS[task.helpfulness]}")
+    if task.obstacles:
+        parts.append(f"in the way: {obstacles_text(task, library)}")
+    if task.changes:
+        parts.append(f"changed before: {changes_text(task.changes, library)}")
+    if task.noticed:
+        parts.append(f"noticed: {task.noticed}")
+    if task.next is not None:
+        parts.append(f"next: {texts.word(task.next)}")
+    return "; ".join(parts)
 
 
-def _bar_text(bar: Bar, library: Library) -> str:
-    said = f"{bar.title}: {amount_words(bar.amount)}"
-    if bar.practitioner_y is not None:
-        said += f" (I say {texts.word(Amount(round(bar.practitioner_y * Amount.ALL)))})"
-    if bar.pattern is not Pattern.NOT_ASKED:
-        said += f", close to what we meant: {texts.CLOSENESS[PATTERNS.index(bar.pattern)]}"
-    obstacles = ", ".join(obstacle_words(each, library) for each in bar.obstacles)
-    if obstacles:
-        said += f"; in the way: {obstacles}"
-    if bar.changes:
-        said += f"; changed before: {changes_text(bar.changes, library)}"
-    if bar.next is not None:
-        said += f"; next: {texts.word(bar.next)}"
-    return said
+def obstacles_text(task: HistoryTask, library: Library) -> str:
+    """Return what got in the way of a task."""
+    return ", ".join(obstacle_words(each, library) for each in task.obstacles)
+
+
+def _where_text(task: HistoryTask) -> str:
+    return " · ".join(each for each in (texts.when_text(task.when), task.where) if each)
+
+
+def _session_text(row: Row) -> str:
+    said = f"Session {row.number}, {full_day_text(row.day)}"
+    held = row.status is Status.ATTENDED
+    return said if held else f"{said}, {texts.word(row.status)}"
+
+
+def _score_texts(row: Row, table: Table) -> Iterator[str]:
+    """Yield totals; of a session held also what was not taken, where it is taken at all."""
+    for at, measure in enumerate(table.measures):
+        if row.scores[at]:
+            yield f"{measure.name} {row.scores[at]}"
+        elif row.status is Status.ATTENDED and any(each.scores[at] for each in table.rows):
+            yield f"{measure.name} not taken"
+
+
+def intervention_text(code: str, library: Library) -> str:
+    """Return the name of an intervention, or what stands for tasks of none."""
+    found = library.interventions.get(code)
+    return OWN_WORDS if found is None else found.title
