@@ -30,6 +30,7 @@ PAGES: dict[Screen, str] = {
     Screen.PATIENT_VIEW: "ui.screens.patient_view.screen:PatientViewPage",
     Screen.PACK: "ui.screens.pack.screen:PackPage",
     Screen.HISTORY: "ui.screens.history.screen:HistoryPage",
+    Screen.WORK_SUMMARY: "ui.screens.patient.summary:WorkSummaryPage",
     Screen.LIBRARY: "ui.screens.library.screen:LibraryPage",
     Screen.SETTINGS: "ui.screens.settings.screen:SettingsPage",
     Screen.HELP: "ui.screens.help.screen:HelpPage",

@@ -23,6 +23,7 @@ class Screen(StrEnum):
     PATIENT_VIEW = "patient_view"
     PACK = "pack"
     HISTORY = "history"
+    WORK_SUMMARY = "work_summary"
     LIBRARY = "library"
     SUPERVISION = "supervision"
     SETTINGS = "settings"
@@ -77,6 +78,11 @@ class Route:
     def history(cls, episode_id: EpisodeId) -> "Route":
         """Return the way to a course of treatment over time."""
         return cls(Screen.HISTORY, episode_id)
+
+    @classmethod
+    def work_summary(cls, episode_id: EpisodeId) -> "Route":
+        """Return the way to the summary of all work of a course of treatment."""
+        return cls(Screen.WORK_SUMMARY, episode_id)
 
 
 TODAY = Route(Screen.TODAY)

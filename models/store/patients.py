@@ -97,6 +97,18 @@ class PatientArea(Area):
                 raise UserFacingError("record.not_found", kind="episode")
             return self.save_episode(replace(found[2], ended=day, end_code=end_code))
 
+    def reopen_episode(self, episode_id: EpisodeId) -> Changes:
+        """Open a course of treatment again that was ended by mistake; how it ended is kept.
+
+        Raises:
+            UserFacingError: ``record.not_found``.
+        """
+        with self._unit.write():
+            found = self._unit.patients.episode(episode_id)
+            if found is None:
+                raise UserFacingError("record.not_found", kind="episode")
+            return self.save_episode(replace(found[2], ended=None, end_code=""))
+
     def _check(self, patient: Patient) -> None:
         if not patient.name.strip():
             raise UserFacingError("patient.name_missing")

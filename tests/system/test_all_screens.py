@@ -39,6 +39,7 @@ def route_of(screen: Screen, show: Show) -> Route:
         Screen.PATIENT_VIEW: show.part.today,
         Screen.PACK: show.part.today,
         Screen.HISTORY: show.part.episode,
+        Screen.WORK_SUMMARY: show.part.episode,
     }
     return Route(screen, ids.get(screen, EpisodeId("")))
 

@@ -44,7 +44,7 @@ class SessionRow(QWidget):
         self.open_button.setMinimumWidth(self.fontMetrics().averageCharWidth() * TITLE_CHARACTERS)
         self.open_button.setAccessibleName(f"Open session {line.title}, {line.state}")
         self._state = Quiet(_two_lines(line))
-        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._change = QuietButton("Change")
         self._change.setAccessibleName(f"Change what became of session {line.title}")
         self._change.setVisible(not line.due)

@@ -9,7 +9,9 @@ from planner.views import TodayRow
 from ui import texts
 
 HEADS = ("Time", "Who", "Last task, and when", "Looking back", "Needs", "Notes")
-SHARES = (0.07, 0.18, 0.25, 0.16, 0.14, 0.20)
+SHARES = (0.07, 0.17, 0.23, 0.15, 0.13, 0.25)
+ROOM = "\n\n"
+"""What keeps three lines free to write on."""
 BACK = {Back.NO_PLAN: "", Back.OPEN: "not reviewed yet", Back.REVIEWED: "reviewed"}
 RISK_ITEM = "item 9 not marked as reviewed"
 SHARED = "another at this time"
@@ -59,7 +61,7 @@ def _cells(line: ClinicLine, *, named: bool) -> tuple[str, ...]:
         _task(row),
         _back(line),
         texts.sentence_case(", ".join(texts.word(each) for each in row.needs)),
-        "",
+        ROOM,
     )
 
 
