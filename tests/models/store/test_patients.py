@@ -133,6 +133,19 @@ def test_ending_an_episode(world: World) -> None:
     assert kept == replace(course.episode, ended=days(0), end_code="46")
 
 
+def test_an_ending_by_mistake_is_undone_and_kept(world: World) -> None:
+    course = Course(world.store, world.ids)
+    patients = world.store.patients
+    patients.end_episode(course.episode.id, days(0), "46")
+    before = world.count("revision")
+    patients.reopen_episode(course.episode.id)
+    assert patients.record(course.patient.id).episodes == (course.episode,)
+    assert world.count("revision") == before + 1
+    kept = world.database.execute_sql("SELECT data FROM revision ORDER BY id DESC").fetchone()[0]
+    assert '"46"' in kept
+    assert patients.reopen_episode(course.episode.id) == Changes()
+
+
 def test_an_episode_ends_after_it_began(world: World) -> None:
     course = Course(world.store, world.ids)
     with pytest.raises(UserFacingError) as caught:
@@ -146,6 +159,7 @@ def test_what_is_not_there_is_said(store: Store, world: World) -> None:
         lambda: store.patients.record(PatientId("nobody")),
         lambda: store.patients.save_episode(episode(world.ids, nobody)),
         lambda: store.patients.end_episode(EpisodeId("none"), days(0), "46"),
+        lambda: store.patients.reopen_episode(EpisodeId("none")),
     ):
         with pytest.raises(UserFacingError) as caught:
             call()

@@ -23,6 +23,8 @@ from ui.languages import language_text
 from ui.life_texts import GIVEN, given_text
 from ui.screens.patient.labels import LIFE_LABELS
 from ui.texts import (
+    count_text,
+    days_text,
     outcome_text,
     record_day_text,
     sentence_case,
@@ -176,6 +178,39 @@ def next_step(view: PatientView, today: date) -> NextStep | None:
 def has_booking(sessions: tuple[Session, ...], today: date) -> bool:
     """Tell whether an appointment is to come after today."""
     return any(each.status is Status.BOOKED and each.day > today for each in sessions)
+
+
+def well_session(sessions: tuple[Session, ...], today: date) -> Session | None:
+    """Return the contact a staying-well plan is made at: today's, or else the last one held."""
+    held = [each for each in sessions if each.status is Status.ATTENDED and each.day <= today]
+    due = [each for each in sessions if each.status is Status.BOOKED and each.day == today]
+    ours = [each for each in held if each.day == today] or due or held
+    return ours[-1] if ours else None
+
+
+def well_text(sessions: tuple[Session, ...], today: date) -> str:
+    """Return at which contact the staying-well plan is made."""
+    at = well_session(sessions, today)
+    if at is None:
+        return "A plan is made at a session: hold one first. It is in the library, Staying well."
+    return f"The plan is made at session {at.number}, {short_day_text(at.day)}."
+
+
+def booked_after(episode: Episode, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Return what is still booked after the end of a course."""
+    if episode.ended is None:
+        return ()
+    return tuple(s for s in sessions if s.status is Status.BOOKED and s.day > episode.ended)
+
+
+def booked_after_text(booked: tuple[Session, ...]) -> tuple[str, str]:
+    """Return what is still booked after the end, and the words of the button that cancels it."""
+    if not booked:
+        return "", ""
+    days = days_text([each.day for each in booked])
+    verb = "is" if len(booked) == 1 else "are"
+    said = f"{count_text(len(booked), 'appointment')} {verb} booked after the end: {days}."
+    return said, "Cancel it" if len(booked) == 1 else "Cancel them"
 
 
 def problem_text(code: str) -> str:

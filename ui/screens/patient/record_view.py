@@ -10,7 +10,7 @@ from ui.booking import usual_booking
 from ui.context import AppContext
 from ui.moving import ClashWatch
 from ui.screens.patient import presenter
-from ui.screens.patient.course_forms import BeginForm, EndForm
+from ui.screens.patient.course_forms import BeginForm, EndedCourse, EndForm
 from ui.screens.patient.facts import Facts
 from ui.screens.patient.presenter import PatientView
 from ui.screens.patient.sessions_card import SessionsCard
@@ -42,6 +42,7 @@ class RecordView(QWidget):
         self.booking = BookingForm(clock)
         self._watch = ClashWatch(ctx, self.booking)
         self.ending = EndForm(clock)
+        self.ended = EndedCourse()
         self.beginning = BeginForm(clock)
         self.course = Facts()
         self.needs = Facts(NO_NEEDS)
@@ -59,6 +60,7 @@ class RecordView(QWidget):
         self._end_fold = Disclosure("End this course")
         self._end_fold.add(self.ending)
         self._cards["course"].add(self._end_fold)
+        self._cards["course"].add(self.ended)
         self._past = QVBoxLayout()
         self._cards["past"].add_layout(self._past)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -76,6 +78,7 @@ class RecordView(QWidget):
         self.booking.fields.show_booking(usual_booking(view.sessions, today))
         self._watch.look()
         self.ending.offer(today)
+        self._show_ending(view)
         self.beginning.offer(today)
         self._end_fold.set_unfolded(False)
         self._show_past(presenter.past_courses(view.record))
@@ -84,6 +87,15 @@ class RecordView(QWidget):
         self._cards["course"].setVisible(current is not None)
         self.sessions.setVisible(current is not None)
         self._end_fold.setVisible(is_open)
+        self.ended.setVisible(current is not None and not is_open)
+
+    def _show_ending(self, view: PatientView) -> None:
+        today, current = self._clock.today(), view.record.current
+        where = presenter.well_text(view.sessions, today)
+        possible = presenter.well_session(view.sessions, today) is not None
+        self.ending.show_where(where, possible=possible)
+        booked = presenter.booked_after(current, view.sessions) if current else ()
+        self.ended.show_booked(*presenter.booked_after_text(booked))
 
     def forget(self) -> None:
         """Forget everything of the person."""

@@ -16,8 +16,9 @@ from ui.pages import Page
 from ui.routes import Route
 from ui.screens.patient import store_calls
 from ui.screens.patient.course_forms import Beginning, Ending
-from ui.screens.patient.presenter import NextStep, PatientView, next_step
+from ui.screens.patient.presenter import NextStep, PatientView, next_step, well_session
 from ui.screens.patient.record_view import RecordView
+from ui.screens.patient.well_plan import WellOpening, keep_draft, read_well, well_draft, well_said
 from ui.texts import outcome_text, sentence_case, short_day_text
 from ui.widgets.buttons import PlainButton
 
@@ -77,6 +78,11 @@ class PatientPage(Page):
         view.sessions.moved.connect(self._on_moved)
         view.booking.booked.connect(self._on_booked)
         view.ending.wanted.connect(self._on_ending)
+        view.ending.well_wanted.connect(self._on_well)
+        for each in (view.ending, view.ended):
+            each.summary_wanted.connect(self._on_summary)
+        view.ended.reopen_wanted.connect(self._on_reopen)
+        view.ended.cancel_wanted.connect(self._on_cancel_after)
         view.beginning.wanted.connect(self._on_beginning)
         view.history_wanted.connect(self._on_history_of)
         self.edit_button.clicked.connect(self._on_edit)
@@ -139,6 +145,46 @@ class PatientPage(Page):
         current = self._view.record.current if self._view else None
         if current is not None:
             self._write(partial(store_calls.end_course, current.id, ending), "The course has ended")
+
+    @Slot()
+    def _on_summary(self) -> None:
+        current = self._view.record.current if self._view else None
+        if current is not None:
+            self.ctx.navigator.open(Route.work_summary(current.id))
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        current = self._view.record.current if self._view else None
+        if current is not None:
+            self._write(partial(store_calls.reopen_course, current.id), "The course is open again")
+
+    @Slot()
+    def _on_cancel_after(self) -> None:
+        current = self._view.record.current if self._view else None
+        if current is not None:
+            said = "Cancelled what was booked after the end"
+            self._write(partial(store_calls.cancel_after, current), said)
+
+    @Slot()
+    def _on_well(self) -> None:
+        sessions = self._view.sessions if self._view else ()
+        at = well_session(sessions, self.ctx.clock.today())
+        if at is not None:
+            reading: QueryOp[WellOpening] = QueryOp(self, partial(read_well, at.id))
+            reading.on_done(self._begin_well).start(self.ctx)
+
+    def _begin_well(self, opening: WellOpening) -> None:
+        session_id, said = opening.view.session.id, well_said(opening)
+        text = well_draft(opening, self.ctx.clock.today(), self.ctx.ids)
+        if text is None:
+            self._open_well(session_id, said, Changes())
+            return
+        keeping: StoreOp[Changes] = StoreOp(self, partial(keep_draft, session_id, text))
+        keeping.on_done(partial(self._open_well, session_id, said)).start(self.ctx)
+
+    def _open_well(self, session_id: SessionId, said: str, _changes: Changes) -> None:
+        self.ctx.notify(said)
+        self.ctx.navigator.open(Route.plan(session_id))
 
     @Slot(object)
     def _on_beginning(self, beginning: Beginning) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.library import Library
 from planner.patients import Episode
+from planner.plans import FieldChange
 from planner.report import Block, Report, ReportHeading, ReportTable, ReportText
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Score, Session
@@ -174,7 +175,7 @@ def _work_row(done: WorkDone, library: Library) -> tuple[str, ...]:
         "\n".join(part for part in (task.title, when, task.where) if part),
         "Not reviewed" if amount is None else texts.sentence_case(texts.word(amount)),
         "\n".join(_obstacle(each, library) for each in task.obstacles),
-        "\n".join(change_text(each, library) for each in task.changes),
+        "\n".join(_change(each, library) for each in task.changes),
         f"“{task.noticed}”" if task.noticed else "",
     )
 
@@ -182,6 +183,12 @@ def _work_row(done: WorkDone, library: Library) -> tuple[str, ...]:
 def _obstacle(obstacle: Obstacle, library: Library) -> str:
     known = library.barriers.get(obstacle.barrier)
     return obstacle.text or (known.label if known else obstacle.barrier)
+
+
+def _change(change: FieldChange, library: Library) -> str:
+    cause = library.barriers.get(change.cause)
+    said = texts.sentence_case(change_text(change, library))
+    return f"{said} (because: {cause.label})" if cause else said
 
 
 def _became(session: Session) -> str:
@@ -193,4 +200,4 @@ def _day(session: Session) -> str:
 
 
 def _short(day: date) -> str:
-    return f"{texts.short_day_text(day)} {day.year}"
+    return f"{day.day} {texts.MONTHS[day.month - 1][:3]} {day.year}"

@@ -10,7 +10,7 @@ from ui import texts
 
 HEADS = ("Time", "Who", "Last task, and when", "Looking back", "Needs", "Notes")
 SHARES = (0.07, 0.17, 0.23, 0.15, 0.13, 0.25)
-ROOM = "\n\n"
+ROOM = "\n".join("\u00a0" * 3)
 """What keeps three lines free to write on."""
 BACK = {Back.NO_PLAN: "", Back.OPEN: "not reviewed yet", Back.REVIEWED: "reviewed"}
 RISK_ITEM = "item 9 not marked as reviewed"
