@@ -34,11 +34,13 @@ class ReportTable:
         heads: The column headings, repeated on every page.
         shares: The share of the width each column gets; they add up to 1.
         rows: The cells, as many a row as there are headings.
+        room: Lines left free under each row, to write on by hand.
     """
 
     heads: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    room: int = 0
 
 
 Block = ReportHeading | ReportText | ReportTable

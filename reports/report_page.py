@@ -11,7 +11,7 @@ from planner.report import Block, Report, ReportHeading, ReportTable, ReportText
 from reports.document import WIDE, Heading, write
 from reports.flowables import Text, gap
 from reports.said import NOTHING, Said
-from reports.tables import HeadedTable, ruled
+from reports.tables import PADDING, HeadedTable, ruled
 from reports.theme import MARGIN, Style, Theme, theme_of
 from reports.wording import Wording
 
@@ -60,12 +60,12 @@ class _Setter:
         """Return a table with its headings on every page."""
         rows: list[list[Flowable]] = [[self.text(each, self._head) for each in block.heads]]
         rows += [[self.text(cell, self._cell) for cell in row] for row in block.rows]
-        made = HeadedTable(
-            rows,
-            colWidths=[self.width * share for share in block.shares],
-            repeatRows=1,
-            style=ruled(self.theme.palette),
-        )
+        style = ruled(self.theme.palette)
+        if block.room:
+            free = PADDING + block.room * self._cell.leading
+            style.add("BOTTOMPADDING", (0, 1), (-1, -1), free)
+        widths = [self.width * share for share in block.shares]
+        made = HeadedTable(rows, colWidths=widths, repeatRows=1, style=style)
         return [made, gap(6)]
 
 

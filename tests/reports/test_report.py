@@ -51,3 +51,11 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 def test_made_up_people_are_marked(tmp_path: Path) -> None:
     page = pages_of(replace(REPORT, made_up=True), tmp_path)[0]
     assert "made up" in page.lower().replace("-", " ")
+
+
+def test_room_to_write_on_is_left_under_each_row() -> None:
+    many = replace(TABLE, rows=TABLE.rows * 30)
+    pages = [
+        render_report(replace(REPORT, blocks=(replace(many, room=room),))).pages for room in (0, 3)
+    ]
+    assert pages[0] < pages[1]

@@ -20,7 +20,7 @@ from ui.packs.paper_page import REFERENCED, keep_safe
 from ui.printing import FakePrinting
 from ui.routes import CLINIC_SHEET, TODAY
 from ui.screens.today.clinic_sheet import ClinicSheetPage
-from ui.screens.today.clinic_words import ROOM, clinic_report
+from ui.screens.today.clinic_words import clinic_report
 from ui.screens.today.reading import read_today
 from ui.screens.today.screen import TodayPage
 
@@ -47,7 +47,7 @@ def test_a_line_says_what_is_open(desk: Desk) -> None:
         "Walks\nMon 10:00, Wed",
         "Not reviewed yet",
         "Other language, large print, discreet",
-        ROOM,
+        "",
     )
     assert second[1:4] == ("Piotr Wiśniewski\nsession 1", "first session", "")
 

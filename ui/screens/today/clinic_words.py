@@ -10,8 +10,8 @@ from ui import texts
 
 HEADS = ("Time", "Who", "Last task, and when", "Looking back", "Needs", "Notes")
 SHARES = (0.07, 0.17, 0.23, 0.15, 0.13, 0.25)
-ROOM = "\n".join("\u00a0" * 3)
-"""What keeps three lines free to write on."""
+ROOM = 1
+"""Lines left free under each row, for notes by hand."""
 BACK = {Back.NO_PLAN: "", Back.OPEN: "not reviewed yet", Back.REVIEWED: "reviewed"}
 RISK_ITEM = "item 9 not marked as reviewed"
 SHARED = "another at this time"
@@ -42,7 +42,7 @@ def clinic_report(
     count = texts.count_text(len(lines), "appointment")
     made = texts.time_text(now.astimezone().time())
     rows = tuple(_cells(each, named=named) for each in lines)
-    body = ReportTable(HEADS, SHARES, rows) if rows else ReportText(NOBODY)
+    body = ReportTable(HEADS, SHARES, rows, ROOM) if rows else ReportText(NOBODY)
     return Report(
         title="Clinic sheet",
         about=f"{texts.day_text(day, year=True)} · {count} · made at {made}",
@@ -61,7 +61,7 @@ def _cells(line: ClinicLine, *, named: bool) -> tuple[str, ...]:
         _task(row),
         _back(line),
         texts.sentence_case(", ".join(texts.word(each) for each in row.needs)),
-        ROOM,
+        "",
     )
 
 
