@@ -82,7 +82,7 @@ def test_a_barrier_that_never_came_up_says_nothing() -> None:
 def test_the_folded_line(times: int, often: str) -> None:
     days = [date(2026, 4, 28), date(2026, 5, 5)][:times]
     view = Record(tuple(past(day) for day in reversed(days))).view("T2.1", "typed over")
-    assert view.title == f"From the record: this came up {often} before"
+    assert view.title == f"From the record: came up {often} before"
     assert [each.head[:7] for each in view.lines] == ["28 Apri", "5 May 2"][:times]
     assert not view.others
 

@@ -113,7 +113,7 @@ class Record:
 def came_up(times: int) -> str:
     """Return the folded line."""
     often = "once" if times == 1 else f"{times} times"
-    return f"From the record: this came up {often} before"
+    return f"From the record: came up {often} before"
 
 
 def line(before: Before) -> RecordLine:

@@ -138,7 +138,7 @@ class SpecifyPage(StepPage):
         self.column.addWidget(card)
         self.column.addWidget(self._strip)
         below = QHBoxLayout()
-        self._summary.setContentsMargins(0, Space.XS, 0, 0)
+        self._summary.setMinimumHeight(self._well.sizeHint().height())
         below.addWidget(self._summary, 1, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._well, 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(below)
