@@ -35,7 +35,7 @@ WORK_HEADS = (
     "Noticed",
 )
 WORK_SHARES = (0.10, 0.25, 0.12, 0.17, 0.18, 0.18)
-FREE = "written for this person"
+FREE = "written freely, or not in the library now"
 NO_VERDICT = "Counts and totals as they were recorded. They grade nobody and prove no cause."
 NO_WORK = "No task was agreed."
 NO_SCORES = "No score was entered."
