@@ -113,8 +113,12 @@ class _Layout:
     @property
     def height(self) -> float:
         """The least height it needs."""
-        lines = LEAST_PANEL * len(self._chart.lines) + LEAST_BARS + PAD
+        lines = LEAST_PANEL * len(self._chart.lines) + self._least_bars + PAD
         return self._rows.head + self._rows.over + self._rows.under + lines * self._frame.line
+
+    @property
+    def _least_bars(self) -> float:
+        return LEAST_BARS if self._chart.bars else 0.0
 
     def cut(self, height: float) -> None:
         """Leave out of the key what a sheet of this height has no room for."""
@@ -125,8 +129,8 @@ class _Layout:
         """Return the marks on a sheet of this height, what is left over given to the parts."""
         line, rows = self._frame.line, self._rows
         spare = max(height - self.height, 0.0) / line
-        bars = min(LEAST_BARS + spare * BARS_SHARE, MOST_BARS) * line
-        spare -= bars / line - LEAST_BARS
+        bars = min(LEAST_BARS + spare * BARS_SHARE, MOST_BARS) * line if self._least_bars else 0.0
+        spare -= bars / line - self._least_bars
         count = len(self._chart.lines)
         panel = min(LEAST_PANEL + spare / max(count, 1), MOST_PANEL) * line
         scores = rows.head + panel * count
@@ -140,6 +144,7 @@ class _Layout:
         return Drawing(
             width=self._frame.width,
             height=height,
+            least=self.height,
             line=line,
             marks=tuple(self._sheet.marks),
             spans=self._frame.spans,

@@ -147,22 +147,32 @@ class Words:
 Mark = Stroke | Box | Dot | Words
 
 
-@dataclass(frozen=True, slots=True)
 class Letters:
-    """How whoever draws sets text.
+    """How whoever draws sets text. Each text is measured once.
 
     Attributes:
-        wide: The width of a text at a size relative to the body text.
         line: The height of a line of body text.
+        letter: Width of a usual letter of body text.
     """
 
-    wide: Callable[[str, float], float]
-    line: float
+    def __init__(self, measure: Callable[[str, float], float], line: float) -> None:
+        """Keep how text is measured.
 
-    @property
-    def letter(self) -> float:
-        """Width of a usual letter of body text."""
-        return self.wide("abcdefghijklmnop", 1.0) / 16
+        Args:
+            measure: Returns the width of a text at a size relative to the body text.
+            line: The height of a line of body text.
+        """
+        self._measure = measure
+        self._known: dict[tuple[str, float], float] = {}
+        self.line = line
+        self.letter = measure("abcdefghijklmnop", 1.0) / 16
+
+    def wide(self, text: str, scale: float) -> float:
+        """Return the width of a text at a size relative to the body text."""
+        found = self._known.get((text, scale))
+        if found is None:
+            found = self._known[text, scale] = self._measure(text, scale)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +280,7 @@ class Drawing:
     Attributes:
         width: Of the whole.
         height: Of the whole.
+        least: The height it would have where there was no more room.
         line: Height of a line of body text.
         marks: In the order they are drawn.
         spans: The room of each session.
@@ -279,6 +290,7 @@ class Drawing:
 
     width: float
     height: float
+    least: float
     line: float
     marks: tuple[Mark, ...]
     spans: tuple[Span, ...]

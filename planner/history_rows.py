@@ -7,7 +7,7 @@ from planner.history_chart import Chart
 from planner.history_codes import codes_of, key_text, stacks
 from planner.history_frame import Frame
 from planner.history_marks import SMALL, Align, BarLabels, Dot, Face, Labels, Role, Shape
-from planner.history_text import Sheet, broken, holds, shortened
+from planner.history_text import LEAST_ROOM, Sheet, broken, holds, shortened
 
 PAD = 0.4
 """Between the parts, in lines."""
@@ -93,10 +93,14 @@ class InWords:
         self._scale, self._line = scale, frame.line * scale
         self._rooms = [task_room(chart, frame, at) for at in range(len(chart.bars))]
         self._texts = [self._texts_of(each, full=full) for each in labels.bars]
-        self._words = [
-            tuple(broken(text, room, frame.letters, scale) for text in texts)
-            for texts, (_, room) in zip(self._texts, self._rooms, strict=True)
-        ]
+        least = LEAST_ROOM * frame.letters.letter * scale
+        self._narrow = any(room < least for _, room in self._rooms)
+        self._words: list[tuple[tuple[str, ...], ...]] = []
+        if not self._narrow:
+            self._words = [
+                tuple(broken(text, room, frame.letters, scale) for text in texts)
+                for texts, (_, room) in zip(self._texts, self._rooms, strict=True)
+            ]
         self._status = [
             broken(each.status, room, frame.letters, SMALL) if each.status else ()
             for each, room in zip(labels.columns, frame.rooms, strict=True)
@@ -105,6 +109,8 @@ class InWords:
     @property
     def fits(self) -> bool:
         """True where no word is parted and no text has too many lines."""
+        if self._narrow:
+            return False
         letters = self._frame.letters
         heads = all(
             letters.wide(each.number, 1.0) <= room
@@ -129,11 +135,15 @@ class InWords:
     @property
     def over(self) -> float:
         """The titles."""
+        if not self._words:
+            return 0.0
         return self._line * self._most(0) + self._frame.line * PAD
 
     @property
     def under(self) -> float:
         """The amounts, what got in the way, what was changed."""
+        if not self._words:
+            return 0.0
         lines = self._most(1) + self._most(2) + self._most(3)
         return self._line * lines + self._frame.line * 2.5 * PAD
 
@@ -150,11 +160,15 @@ class InWords:
 
     def write_over(self, sheet: Sheet, top: float) -> None:
         """Write the titles."""
+        if not self._words:
+            return
         write_name(sheet, self._frame, self._labels.task, top)
         self._write_row(sheet, 0, top, Role.TEXT)
 
     def write_under(self, sheet: Sheet, top: float) -> None:
         """Write the three rows with their names."""
+        if not self._words:
+            return
         line = self._frame.line
         names = (self._labels.how_much, self._labels.in_the_way, self._labels.changed)
         top += PAD / 2 * line
@@ -208,13 +222,21 @@ class InCodes:
     @property
     def over(self) -> float:
         """The codes of the tasks."""
+        if not self._labels.bars:
+            return 0.0
         return self._frame.small * self._most(0) + self._frame.line * PAD
 
     @property
     def under(self) -> float:
         """The codes of amounts, obstacles and changes, and the key."""
-        rows = 1 + self._most(1) + self._most(2) + len(self._key)
-        return self._frame.small * rows + self._frame.line * 4 * PAD
+        key = self._frame.small * len(self._key) + self._frame.line * PAD
+        if not self._labels.bars:
+            return key
+        return (
+            self._frame.small * (1 + self._most(1) + self._most(2))
+            + self._frame.line * (3 * PAD)
+            + key
+        )
 
     def write_head(self, sheet: Sheet) -> None:
         """Write every number there is room for, then the days."""
@@ -233,13 +255,24 @@ class InCodes:
 
     def write_over(self, sheet: Sheet, top: float) -> None:
         """Write the codes of the tasks."""
+        if not self._labels.bars:
+            return
         write_name(sheet, self._frame, self._labels.task, top)
         self._write_stacks(sheet, 0, top)
 
     def write_under(self, sheet: Sheet, top: float) -> None:
         """Write the other codes, and the key."""
         small, pad = self._frame.small, self._frame.line * PAD
+        if self._labels.bars:
+            top = self._write_codes(sheet, top + pad / 2)
         top += pad / 2
+        for name, text in self._key:
+            write_name(sheet, self._frame, name, top)
+            sheet.write(text, self._key_room(top), SMALL_TEXT)
+            top += small
+
+    def _write_codes(self, sheet: Sheet, top: float) -> float:
+        small, pad = self._frame.small, self._frame.line * PAD
         write_name(sheet, self._frame, self._labels.how_much, top)
         for at, each in enumerate(self._labels.bars):
             left, room = task_room(self._chart, self._frame, at)
@@ -250,10 +283,7 @@ class InCodes:
             write_name(sheet, self._frame, name, top)
             self._write_stacks(sheet, row, top)
             top += small * self._most(row) + pad
-        for name, text in self._key:
-            write_name(sheet, self._frame, name, top)
-            sheet.write(text, self._key_room(top), SMALL_TEXT)
-            top += small
+        return top
 
     def _write_stacks(self, sheet: Sheet, row: int, top: float) -> None:
         for at, each in enumerate(self._stacks):
@@ -271,7 +301,7 @@ class InCodes:
         labels, codes = self._labels, self._codes
         texts = (
             (labels.task, key_text(codes.tasks)),
-            (labels.how_much, labels.amount_key),
+            (labels.how_much, labels.amount_key if labels.bars else ""),
             (labels.in_the_way, key_text(codes.obstacles)),
             (labels.changed, key_text(codes.changes)),
             (labels.not_held, labels.away_key),

@@ -73,6 +73,7 @@ class HistoryPicture(QWidget):
         self._series: tuple[str, ...] = ()
         self._at = -1
         self._fonts: dict[float, QFont] = {}
+        self._letters = self._measured()
         self.setAccessibleName("History as a picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -117,7 +118,7 @@ class HistoryPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width; the height follows from it (Qt)."""
-        return QSize(round(self._letters().letter * NARROWEST), 0)
+        return QSize(round(self._letters.letter * NARROWEST), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw (Qt)."""
@@ -167,6 +168,7 @@ class HistoryPicture(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fonts = {}
+            self._letters = self._measured()
             self.updateGeometry()
             self._lay_out()
 
@@ -184,17 +186,14 @@ class HistoryPicture(QWidget):
         if self._shown is None:
             return
         chart, labels = self._shown
-        letters = self._letters()
-        width = max(float(self.width()), letters.letter * NARROWEST)
-        self._drawing = draw(chart, labels, width, 0.0, letters)
-        needed = round(self._drawing.height + 0.5)
-        if self.height() > needed:
-            self._drawing = draw(chart, labels, width, float(self.height()), letters)
+        width = max(float(self.width()), self._letters.letter * NARROWEST)
+        self._drawing = draw(chart, labels, width, float(self.height()), self._letters)
+        needed = round(self._drawing.least + 0.5)
         if self.minimumHeight() != needed:
             self.setMinimumHeight(needed)
         self.update()
 
-    def _letters(self) -> Letters:
+    def _measured(self) -> Letters:
         return Letters(self._wide, QFontMetricsF(self._font(1.0)).height())
 
     def _wide(self, text: str, scale: float) -> float:

@@ -1,12 +1,15 @@
 """The picture, the line below it, and the table say the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from models.store import Store
+from planner.history_filter import OWN
 from planner.ids import EpisodeId, SeededIds
 from planner.library import Field
 from planner.patients import Episode
@@ -14,11 +17,13 @@ from planner.plans import FieldChange, Move
 from planner.reviews import Amount, Obstacle
 from planner.sessions import Session, Status
 from tests.models.store.people import Course, days, score, task
+from tests.ui.history.courses import SHELF, long_history
 from tests.ui.plan.conftest import Bench, bench
 from tests.ui.walk import nameless
 from ui.routes import Route
 from ui.screens.history.screen import HistoryPage
 from ui.theme import Appearance, Look
+from ui.widgets.history_picture import wrapped_tip
 
 __all__ = ["bench"]
 Key = Qt.Key
@@ -160,4 +165,72 @@ def test_names_and_paint(treatment: Treatment, look: Look, percent: int) -> None
     assert nameless(page) == []
     assert page.minimumSizeHint().width() <= 1176
     assert not page.grab().isNull()
+    treatment.bench.ctx.theme.apply(Appearance(Look.LIGHT, 100))
+
+
+def test_only_tasks_of_one_intervention(treatment: Treatment) -> None:
+    template = next(iter(SHELF.templates.values()))
+
+    def recast(store: Store) -> None:
+        plan = store.plans.plan(treatment.sessions[1].id)
+        assert plan is not None
+        known = replace(plan.tasks[0], template=template.id)
+        store.plans.make_ready(replace(plan, tasks=(known,)), ())
+
+    treatment.bench.ask(recast)
+    page = treatment.open()
+    picker = page.interventions
+    assert [picker.itemData(at) for at in range(picker.count())] == [
+        "", template.intervention, OWN
+    ]  # fmt: skip
+    picker.set_value(OWN)
+    picker.value_chosen.emit(OWN)
+    assert page._presenter is not None
+    assert [each.title for each in page._presenter.chart.bars] == ["Walks"]
+    assert len(page._presenter.chart.columns) == 3
+    page.refresh()
+    treatment.bench.settle()
+    assert [each.title for each in page._presenter.chart.bars] == ["Walks"]
+
+
+def test_the_tip_tells_what_the_keyboard_tells(treatment: Treatment) -> None:
+    page = treatment.open()
+    press(page, Key.Key_Home)
+    spot = page.picture.place_of(0).toPoint()
+    asked = QHelpEvent(QEvent.Type.ToolTip, spot, page.picture.mapToGlobal(spot))
+    QApplication.sendEvent(page.picture, asked)
+    assert QToolTip.text() == wrapped_tip(page.said)
+
+
+def test_the_table_tells_its_row(treatment: Treatment) -> None:
+    page = treatment.open()
+    page.ways.buttons[1].click()
+    page.table.choose_row(0)
+    assert page.said.startswith("Session 1")
+    page.table.choose_row(2)
+    assert page.said.startswith("Session 3")
+
+
+def test_the_chosen_session_stays_when_it_is_read_again(treatment: Treatment) -> None:
+    page = treatment.open()
+    press(page, Key.Key_Home)
+    page.refresh()
+    treatment.bench.settle()
+    assert page.said.startswith("Session 1")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_it_scrolls_one_way_only(treatment: Treatment, percent: int) -> None:
+    treatment.bench.ctx.theme.apply(Appearance(Look.LIGHT, percent))
+    page = treatment.open()
+    page.resize(1100, 500)
+    opening = page._opening
+    assert opening is not None
+    page._on_read(replace(opening, history=long_history(40)))
+    QApplication.processEvents()
+    assert page._window.horizontalScrollBar().maximum() == 0
+    drawing = page.picture.drawing
+    assert drawing is not None
+    assert drawing.width <= page._window.viewport().width() + 1
+    assert page.picture.height() >= drawing.height - 1
     treatment.bench.ctx.theme.apply(Appearance(Look.LIGHT, 100))
