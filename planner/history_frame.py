@@ -12,6 +12,8 @@ ROOMIEST = 32
 """Greatest room for the words of a session, in letters."""
 LEFT_SHARE, RIGHT_SHARE = 0.17, 0.16
 """Most of the width that the names on the left and the bands on the right may take."""
+CUT_OFF = 14
+"""Most room a cut-off asks for, in letters; a longer one has several lines."""
 PAD = 0.9
 """Between the words of two sessions, in letters."""
 SAMPLE = 4
@@ -85,7 +87,7 @@ def _left(labels: Labels, width: float, letters: Letters) -> float:
     names = [labels.task, labels.how_much, labels.in_the_way, labels.changed]
     wide = [letters.wide(each, 1.0) for each in names]
     wide += [letters.wide(each.name, 1.0) + (SAMPLE + 3) * one for each in labels.lines]
-    wide += [letters.wide(each.cut_off, SMALL) for each in labels.lines]
+    wide += [min(letters.wide(each.cut_off, SMALL), CUT_OFF * one) for each in labels.lines]
     wide += [letters.wide(each, SMALL) for each in (labels.all_of_it, labels.none_of_it)]
     return min(max(wide) + one, width * LEFT_SHARE)
 

@@ -47,6 +47,9 @@ class Detail(StrEnum):
     CODES = "codes"
 
 
+WORDS = frozenset({Detail.FULL, Detail.FIELDS, Detail.SMALL})
+
+
 def draw(
     chart: Chart, labels: Labels, width: float, least_height: float, letters: Letters
 ) -> Drawing:
@@ -67,7 +70,7 @@ def draw(
 def draw_page(
     chart: Chart, labels: Labels, width: float, height: float, sizes: Sequence[Letters]
 ) -> Drawing:
-    """Return the picture on a sheet that cannot grow: whole words first, in the largest letters.
+    """Return the picture on a sheet that cannot grow: in words, in the largest letters that fit.
 
     Where nothing fits, the key is cut and says that there is more.
 
@@ -78,11 +81,11 @@ def draw_page(
         height: Of the sheet.
         sizes: How text is set, from the largest to the smallest; at least one.
     """
-    for detail in Detail:
-        for letters in sizes:
-            layout = _Layout(chart, labels, width, letters, detail)
-            if layout.fits and layout.height <= height + TOLERANCE:
-                return layout.drawing(height)
+    in_words = [(letters, detail) for letters in sizes for detail in Detail if detail in WORDS]
+    for letters, detail in (*in_words, *((letters, Detail.CODES) for letters in sizes)):
+        layout = _Layout(chart, labels, width, letters, detail)
+        if layout.fits and layout.height <= height + TOLERANCE:
+            return layout.drawing(height)
     layout = _Layout(chart, labels, width, sizes[-1], Detail.CODES)
     layout.cut(height)
     return layout.drawing(max(height, layout.height))

@@ -11,9 +11,11 @@ from planner.history_text import LEAST_ROOM, Sheet, broken, holds, shortened
 
 PAD = 0.4
 """Between the parts, in lines."""
-MOST_LINES, MOST_SMALL = (2, 1, 2, 3), (3, 2, 3, 3)
+MOST_LINES, MOST_SMALL = (2, 1, 2, 3), (4, 2, 4, 4)
 """Of a task's title, amount, obstacles and changes; where one needs more, codes stand there."""
 MOST_STATUS = 3
+APART = 2.2
+"""From this width of a task's room, in letters, its amount stands under its own bar."""
 RING = 0.24
 """Radius of the ring over a session that was not held, in lines."""
 MIDDLE = Face(align=Align.MIDDLE)
@@ -274,10 +276,8 @@ class InCodes:
     def _write_codes(self, sheet: Sheet, top: float) -> float:
         small, pad = self._frame.small, self._frame.line * PAD
         write_name(sheet, self._frame, self._labels.how_much, top)
-        for at, each in enumerate(self._labels.bars):
-            left, room = task_room(self._chart, self._frame, at)
-            column = self._chart.bars[at].column
-            sheet.write(each.amount_code, (left - 2, top, room + 4), SMALL_MIDDLE, column)
+        for at in range(len(self._chart.columns)):
+            self._write_amounts(sheet, at, top)
         top += small + pad
         for row, name in ((1, self._labels.in_the_way), (2, self._labels.changed)):
             write_name(sheet, self._frame, name, top)
@@ -287,9 +287,25 @@ class InCodes:
 
     def _write_stacks(self, sheet: Sheet, row: int, top: float) -> None:
         for at, each in enumerate(self._stacks):
-            room = max(self._frame.rooms[at], self._frame.unit)
-            box = (self._frame.xs[at] - room / 2, top, room)
-            sheet.lines(each[row], box, SMALL_MIDDLE, at)
+            sheet.lines(each[row], self._column_room(at, top), SMALL_MIDDLE, at)
+
+    def _write_amounts(self, sheet: Sheet, at: int, top: float) -> None:
+        """Write each amount under its bar, or all of a narrow column side by side."""
+        bars = self._bars_of(at)
+        rooms = [task_room(self._chart, self._frame, each) for each in bars]
+        codes = [self._labels.bars[each].amount_code for each in bars]
+        if any(room < APART * self._frame.letters.letter for _, room in rooms):
+            sheet.write(" ".join(codes), self._column_room(at, top), SMALL_MIDDLE, at)
+            return
+        for (left, room), code in zip(rooms, codes, strict=True):
+            sheet.write(code, (left, top, room), SMALL_MIDDLE, at)
+
+    def _bars_of(self, column: int) -> list[int]:
+        return [at for at, each in enumerate(self._chart.bars) if each.column == column]
+
+    def _column_room(self, at: int, top: float) -> tuple[float, float, float]:
+        room = max(self._frame.rooms[at], self._frame.unit)
+        return self._frame.xs[at] - room / 2, top, room
 
     def _most(self, row: int) -> int:
         return max((len(each[row]) for each in self._stacks), default=0) or 1

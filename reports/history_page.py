@@ -32,7 +32,7 @@ from reports.structure import Element
 from reports.theme import CONTRAST, Ink, Style, Theme, theme_of
 from reports.wording import Wording
 
-SIZES = (10.0, 9.0, 8.0, 7.5, 7.0)
+SIZES = (10.0, 9.0, 8.0)
 """Sizes of the picture's words in points, tried from the largest."""
 LEADING = 1.28
 WHERE = "history"

@@ -160,3 +160,14 @@ def test_everything_drawn_lies_on_the_picture(sessions: list[HistorySession]) ->
     )
     assert all(0 <= b.height <= 1 for b in picture.bars)
     assert all(0 <= p.y <= 1 for line in picture.lines for p in line.points)
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 25), date(2026, 10, 21)])
+def test_weeks_are_weeks_when_the_clocks_change(day: date) -> None:
+    sessions = [held(at + 1, 0) for at in range(3)]
+    weekly = [
+        replace(each, session=replace(each.session, day=day + timedelta(weeks=at)))
+        for at, each in enumerate(sessions)
+    ]
+    found = history_chart.chart(course(*weekly), MEASURES)
+    assert [each.x for each in found.columns] == [0.5, 1.5, 2.5]

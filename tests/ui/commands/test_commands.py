@@ -54,6 +54,19 @@ def test_history_tells_one_course_session_by_session(run, demo) -> None:
     assert run("history", "--profile", demo, *by_episode, "--json").json == told
 
 
+def test_history_of_one_intervention(run, demo) -> None:
+    row = a_row_with_work(run, demo)
+    asked = ("history", "--profile", demo, "--patient", row["id"])
+    whole = run(*asked, "--json").json
+    tasks = [task["id"] for each in whole["sessions"] for task in each["tasks"]]
+    parts = [run(*asked, "--intervention", code, "--json").json for code in whole["interventions"]]
+    kept = [task for told in parts for each in told["sessions"] for task in each["tasks"]]
+    assert sorted(task["id"] for task in kept) == sorted(tasks)
+    assert [told["intervention"] for told in parts] == whole["interventions"]
+    refused = run(*asked, "--intervention", "nothing_of_the_kind")
+    assert refused.code == 2
+
+
 def test_pack_is_a_pdf_for_its_owner_alone_and_is_on_record(run, demo, tmp_path) -> None:
     row = a_row_with_work(run, demo)
     out = tmp_path / "a plan.pdf"
