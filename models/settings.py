@@ -84,6 +84,8 @@ SUPERVISION_AFTER_SESSIONS = Setting(key="supervision.after_sessions", default=4
 HELPED_OTHERS = Setting(key="records.others", default=False)  # counts of other people's records
 HELPED_OTHERS_BY = Setting(key="records.others_by", default="", longest=80)  # who turned it on
 HELPED_OTHERS_ON = Setting(key="records.others_on", default="", longest=10)  # the day, as ISO
+RECORD_TEMPLATE = Setting(key="record.template", default="", longest=8000)  # "" is the usual
+RECORD_LEFT_OUT = Setting(key="record.left_out", default="", longest=400)  # words of Part
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
 PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planner.changed import changes_between
 from planner.ids import IdSource, TaskId
 from planner.library import Field, Library, Size, SizeVariant, Template
-from planner.plans import Move, Plan, TailoringAnswer, Task, When
+from planner.plans import Move, Plan, TailoringAnswer, Task, UnchangedReason, When
 from planner.reviews import Obstacle, Review
 from planner.scheduling import times_a_week
 
@@ -44,8 +44,7 @@ def carry_forward(
             continue
         moved = carry_task(task, review.next, library, ids, reviews=(review,))
         if moved is not None:
-            reason = review.unchanged_reason if review.next is Move.REPEAT else None
-            carried.append(replace(moved, unchanged_reason=reason))
+            carried.append(replace(moved, unchanged_reason=_reason_carried(review)))
     return _parts(last_plan, carried)
 
 
@@ -137,6 +136,13 @@ def _parts(last_plan: Plan, tasks: Sequence[Task]) -> Carried:
     if not tasks:
         return Carried()
     return Carried(tasks=_numbered(tasks), rationale=last_plan.rationale, goal=last_plan.goal)
+
+
+def _reason_carried(review: Review) -> UnchangedReason | None:
+    """Return why the task stays the same; that it will change has to come true in the plan."""
+    if review.next is not Move.REPEAT or review.unchanged_reason is UnchangedReason.WILL_CHANGE:
+        return None
+    return review.unchanged_reason
 
 
 def _numbered(tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -56,6 +56,7 @@ class UnchangedReason(StrEnum):
     LIFE_EVENT = "life_event"
     PATIENT_CHOICE = "patient_choice"
     OTHER = "other"
+    WILL_CHANGE = "will_change"
 
 
 class Route(StrEnum):

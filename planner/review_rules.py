@@ -209,6 +209,17 @@ def answer_next(state: ReviewState, move: Move) -> ReviewState:
     return _moved(replace(state, review=review, place=Place(Slot.NEXT)), 1)
 
 
+def will_change(state: ReviewState) -> ReviewState:
+    """Return the state where an obstacle leads to a field: the task is repeated and changed."""
+    if state.review.next not in (None, Move.REPEAT):
+        return state
+    repeated = answer_next(state, Move.REPEAT)
+    if not needs_unchanged_reason(repeated.review):
+        return repeated
+    review = replace(repeated.review, unchanged_reason=UnchangedReason.WILL_CHANGE)
+    return _moved(replace(repeated, review=review, place=Place(Slot.REASON)), 1)
+
+
 def toggle_obstacle(state: ReviewState, barrier_id: str) -> ReviewState:
     """Return the state with an obstacle of the catalogue added or taken back."""
     known = state.review.obstacles

@@ -5,11 +5,11 @@ meets, and cases stand in the order of their names.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from planner.ids import EpisodeId, PatientId, SessionId, SupervisionId
+from planner.ids import EpisodeId, IdSource, PatientId, SessionId, SupervisionId
 from planner.measures import Measure
 from planner.plans import FieldChange
 from planner.review_rules import NOT_DONE_IN_A_ROW
@@ -234,6 +234,45 @@ def by_name(cases: Sequence[Case]) -> tuple[Case, ...]:
     return tuple(sorted(cases, key=_name))
 
 
+def asked(case: Case, text: str, today: date, ids: IdSource) -> SupervisionItem | None:
+    """Return the question of a case as it is now worded, or None where nothing changes.
+
+    There is one question that waits; emptied, it waits no more, and its words are a revision.
+
+    Args:
+        case: Whose.
+        text: As typed.
+        today: The local day.
+        ids: Where a new question's identity comes from.
+    """
+    waiting = case.not_discussed[0] if case.not_discussed else None
+    if waiting is not None:
+        return None if text.strip() == waiting.question else replace(waiting, question=text.strip())
+    if not text.strip():
+        return None
+    return _new(case, today, ids, question=text.strip())
+
+
+def asked_more(case: Case, text: str, today: date, ids: IdSource) -> SupervisionItem | None:
+    """Return the question with another one behind it, as it is typed at a contact."""
+    waiting = next((each.question for each in case.not_discussed), "")
+    both = "\n".join(each for each in (waiting, text.strip()) if each)
+    return asked(case, both, today, ids)
+
+
+def discussed(
+    case: Case, question: str, decision: str, today: date, ids: IdSource
+) -> tuple[SupervisionItem, ...]:
+    """Return what is to be written once a case was discussed; every waiting question with it."""
+    first = asked(case, question, today, ids)
+    waiting = list(case.not_discussed)
+    if first is not None:
+        waiting = [first, *(each for each in waiting if each.id != first.id)]
+    waiting = waiting or [_new(case, today, ids)]
+    done = [replace(each, discussed_on=today) for each in waiting]
+    return (replace(done[0], decision=decision.strip()), *done[1:])
+
+
 def _name(case: Case) -> tuple[str, str, str]:
     return case.name.casefold(), case.reference, case.patient_id
 
@@ -267,3 +306,13 @@ def _no_improvement(case: Case, rules: TriggerRules, measures: Mapping[str, Meas
         and (change := measures[each.measure].reliable_change) is not None
     ]
     return bool(judged) and all(each.first - each.last < change for each, change in judged)
+
+
+def _new(case: Case, today: date, ids: IdSource, question: str = "") -> SupervisionItem:
+    return SupervisionItem(
+        id=SupervisionId(ids.new()),
+        patient_id=case.patient_id,
+        episode_id=case.episode_id,
+        asked_on=today,
+        question=question,
+    )

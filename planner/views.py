@@ -144,6 +144,8 @@ class SessionView:
         not_done_in_a_row: How many of the latest reviews in a row had amount "none".
         first_contact: True where no earlier session of the episode was attended.
         second_contact: True where exactly one was.
+        earlier: Earlier contacts and appointments of the course, in order.
+        course_scores: Every score of the course up to this contact, in order of their contacts.
     """
 
     patient: Patient
@@ -160,6 +162,8 @@ class SessionView:
     not_done_in_a_row: int
     first_contact: bool
     second_contact: bool
+    earlier: tuple[Session, ...] = ()
+    course_scores: tuple[Score, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 __all__ = [
+    "agreed",
     "covered",
     "languages",
     "read_aloud",
@@ -81,6 +82,12 @@ def render_history(content: HistoryPrint) -> Rendered:
     """
     rendered: Rendered = _engine("history_page").render_history(content)
     return rendered
+
+
+def agreed(content: PackContent) -> tuple[str, ...]:
+    """Return what was agreed, word for word as page one of a pack prints it in English."""
+    lines: tuple[str, ...] = _engine("agreed_lines").agreed_lines(content)
+    return lines
 
 
 def read_aloud(content: PackContent, options: PackOptions) -> tuple[str, ...]:

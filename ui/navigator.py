@@ -22,6 +22,7 @@ PAGES: dict[Screen, str] = {
     Screen.TODAYS_PACKS: "ui.screens.todays_packs.screen:TodaysPacksPage",
     Screen.CLINIC_SHEET: "ui.screens.today.clinic_sheet:ClinicSheetPage",
     Screen.SUPERVISION: "ui.screens.supervision.screen:SupervisionPage",
+    Screen.RECORD_TEXT: "ui.screens.record_text.screen:RecordTextPage",
     Screen.CASELOAD: "ui.screens.caseload.screen:CaseloadPage",
     Screen.PATIENT: "ui.screens.patient.screen:PatientPage",
     Screen.PATIENT_EDIT: "ui.screens.patient.edit:PatientEditPage",

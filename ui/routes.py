@@ -23,6 +23,7 @@ class Screen(StrEnum):
     PATIENT_VIEW = "patient_view"
     PACK = "pack"
     HISTORY = "history"
+    RECORD_TEXT = "record_text"
     WORK_SUMMARY = "work_summary"
     LIBRARY = "library"
     SUPERVISION = "supervision"
@@ -60,9 +61,9 @@ class Route:
         return cls(Screen.SESSION, session_id)
 
     @classmethod
-    def plan(cls, session_id: SessionId) -> "Route":
-        """Return the way to the plan wizard of a contact."""
-        return cls(Screen.PLAN, session_id)
+    def plan(cls, session_id: SessionId, field: str = "") -> "Route":
+        """Return the way to the plan wizard of a contact, or to one field in it."""
+        return cls(Screen.PLAN, f"{session_id}#{field}" if field else session_id)
 
     @classmethod
     def patient_view(cls, session_id: SessionId) -> "Route":
@@ -73,6 +74,11 @@ class Route:
     def pack(cls, session_id: SessionId) -> "Route":
         """Return the way to the printed document of a contact."""
         return cls(Screen.PACK, session_id)
+
+    @classmethod
+    def record_text(cls, session_id: SessionId) -> "Route":
+        """Return the way to the text for the main record system."""
+        return cls(Screen.RECORD_TEXT, session_id)
 
     @classmethod
     def history(cls, episode_id: EpisodeId) -> "Route":

@@ -152,6 +152,7 @@ WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         UnchangedReason.LIFE_EVENT: "an unusual week",
         UnchangedReason.PATIENT_CHOICE: "the person wants it the same",
         UnchangedReason.OTHER: "another reason",
+        UnchangedReason.WILL_CHANGE: "something in it changes in the plan",
     },
     Override: {
         Override.TIME: "no time left today",

@@ -107,7 +107,14 @@ class SupervisionItems:
 
     def open_cases(self, today: str) -> tuple[Case, ...]:
         """Return the facts of every course that has not ended."""
-        found = self._rows.all(_OPEN)
+        return self._cases(self._rows.all(_OPEN), today)
+
+    def open_case(self, episode_id: EpisodeId, today: str) -> Case | None:
+        """Return the facts of a course, or None where it has ended or is not the newest."""
+        found = self._cases(self._rows.all(_OPEN + " AND c.episode_uuid = ?", episode_id), today)
+        return found[0] if found else None
+
+    def _cases(self, found: list[Row], today: str) -> tuple[Case, ...]:
         facts = self._facts(tuple(row[0] for row in found), today)
         return tuple(_case(row, facts[row[0]]) for row in found)
 

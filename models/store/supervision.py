@@ -43,6 +43,13 @@ class SupervisionArea(Area):
         today = put_day(unit.clock.today())
         return by_name(unit.supervision.open_cases(today or ""))
 
+    def case(self, episode_id: EpisodeId) -> Case | None:
+        """Return a course that has not ended, or None."""
+        unit = self._unit
+        unit.settle()
+        today = put_day(unit.clock.today())
+        return unit.supervision.open_case(episode_id, today or "")
+
     def of_episode(self, episode_id: EpisodeId) -> tuple[SupervisionItem, ...]:
         """Return the questions and decisions of a course, oldest first."""
         return self._unit.supervision.of_episode(episode_id)

@@ -50,6 +50,8 @@ def session_view(unit: Unit, session_id: SessionId) -> SessionView:
         not_done_in_a_row=_not_done_in_a_row(reviews),
         first_contact=seen == 0,
         second_contact=seen == 1,
+        earlier=tuple(each for _, each in earlier),
+        course_scores=tuple(each for each in scores if each.session_id in {*past, session.id}),
     )
 
 

@@ -36,6 +36,9 @@ class Card(QFrame):
         """Name the box."""
         self._heading.show_text(text)
 
+    def forget(self) -> None:
+        """Forget everything of a patient; what holds any says how."""
+
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget at the end."""
         self.body.addWidget(widget, stretch)

@@ -150,7 +150,8 @@ def test_risk_is_one_key(contact: Contact, key: str, risk: str) -> None:
     page.risk.chips.setFocus()
     contact.press(key)
     assert view(contact).session.risk == Risk(risk)
-    assert page.risk.stop.isVisible() is (risk == "stop")
+    stop = page.risk.stop
+    assert (stop is not None and stop.isVisible()) is (risk == "stop")
 
 
 def test_stop_shows_the_protocol_and_a_sheet_of_help_lines(
@@ -160,6 +161,7 @@ def test_stop_shows_the_protocol_and_a_sheet_of_help_lines(
     page.risk.chips.setFocus()
     contact.press("s")
     stop = page.risk.stop
+    assert stop is not None
     assert "0161 000 0000" in stop._duty.text()
     assert "duty worker" in stop._protocol.text()
     stop.sheet.click()

@@ -7,9 +7,10 @@ import pytest
 
 from models.store import Store
 from planner.changes import Changes
-from planner.ids import EpisodeId, PatientId
+from planner.ids import EpisodeId, PatientId, SeededIds
 from planner.measures import Sure
 from resources.library_loader import load_library
+from tests.models.store.people import score
 from tests.ui.session.conftest import Contact, focused
 from tests.ui.session.test_contact import saved
 from ui.screens.session.measures_presenter import threshold_text
@@ -99,3 +100,36 @@ def test_filling_in_begins_at_the_total_where_there_are_no_items(contact: Contac
 def test_a_core_cut_off_that_is_not_the_published_one_says_so(sure: Sure, said: str) -> None:
     wsas = load_library().measures["WSAS"]
     assert threshold_text(replace(wsas, cut_off=12, cut_off_sure=sure)) == said
+
+
+def score_before(contact: Contact, total: int, measure: str, store: Store) -> Changes:
+    items = () if measure == "GAD7" else (total,)
+    made = score(SeededIds(77), contact.before, measure=measure, total=total, items=items)
+    return store.sessions.save_score(made)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (14, "11", "−3 since the first · reliable change 4"),
+        (11, "11", "no change since the first · reliable change 4"),
+        (9, "11", "+2 since the first · reliable change 4"),
+        (9, "", ""),
+        (9, "99", ""),
+    ],
+)
+def test_a_change_is_a_number_beside_the_published_one(
+    contact: Contact, before: int, now: str, said: str
+) -> None:
+    contact.bench.ask(partial(score_before, contact, before, "GAD7"))
+    row = contact.open().measures.rows[1]
+    row.total.setFocus()
+    contact.press(now)
+    assert row.change == said
+
+
+def test_what_is_missing_is_said_as_the_measure_says_it(contact: Contact) -> None:
+    row = contact.open().measures.rows[0]
+    row.first.setFocus()
+    contact.press("2")
+    assert "8 answers to go. All 9 items are needed" in row._sum.text()

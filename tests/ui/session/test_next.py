@@ -113,9 +113,10 @@ def test_a_clash_is_said_and_not_refused(contact: Contact) -> None:
 def test_nobody_is_named_after_clear(contact: Contact) -> None:
     contact.bench.ask(partial(_book, contact.today, 1))
     page = contact.open()
-    page.next_card.this.button.click()
+    card = page.next_card
+    card.this.button.click()
     contact.bench.settle()
     assert nameless(page) == []
     page.clear()
-    assert page.next_card.form.clash.text == ""
-    assert page.next_card.this.text == ""
+    assert card.form.clash.text == ""
+    assert card.this.text == ""

@@ -4,14 +4,20 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from models.store import Store
 from planner.drafts import DraftKind
+from planner.library import Field
 from planner.plans import Done, DropReason, Move, UnchangedReason
 from planner.review_rules import Slot
 from planner.reviews import Amount, NotReviewed, Review, Used
 from planner.sessions import Status
+from planner.standing_out import StandsOut
 from tests.ui.session.conftest import Contact, focused
+from ui.routes import Route
+from ui.widgets.buttons import LinkButton
+from ui.widgets.text import Body
 
 FEW = 10
 
@@ -128,10 +134,10 @@ def test_what_was_noticed_is_typed_not_read_as_keys(contact: Contact) -> None:
 
 def test_two_times_nothing_done_is_shown_as_a_fact(contact: Contact) -> None:
     page = contact.open()
-    assert not page.review._twice.isVisible()
+    assert StandsOut.TWO_NOT_DONE not in [each.kind for each in page.standing.facts]
     contact.press("0011122c")
-    contact.bench.qtbot.waitUntil(page.review._twice.isVisible)
-    assert "2 reviews in a row" in page.review._twice.text
+    assert StandsOut.TWO_NOT_DONE in [each.kind for each in page.standing.facts]
+    assert any("2 reviews in a row" in each.text() for each in page.standing.findChildren(Body))
 
 
 def test_the_slip_may_be_written_down(contact: Contact) -> None:
@@ -141,3 +147,30 @@ def test_the_slip_may_be_written_down(contact: Contact) -> None:
     page.presenter.reviews.occasion(0, occasion.id, Done.SOME)
     contact.press("333222u")
     assert [each.done for each in reviews(contact)[0].occasions] == [Done.SOME]
+
+
+def links(board: QWidget) -> dict[str, LinkButton]:
+    found = {each.text(): each for each in board.findChildren(LinkButton)}
+    return {text: each for text, each in found.items() if "→" in text and each.isVisible()}
+
+
+def test_an_obstacle_leads_to_the_field_that_changes(contact: Contact) -> None:
+    page = contact.open()
+    contact.press("111")
+    (text, link), *_ = links(page.review).items()
+    assert text.startswith("I forgot →")
+    link.click()
+    contact.bench.settle()
+    (kept,) = reviews(contact)
+    assert (kept.next, kept.unchanged_reason) == (Move.REPEAT, UnchangedReason.WILL_CHANGE)
+    opened = contact.bench.ways.opened[-1]
+    session, _, field = opened.id.partition("#")
+    assert opened.screen is Route.plan(contact.today.id).screen
+    assert session == contact.today.id
+    assert field in {each.value for each in Field}
+
+
+def test_no_obstacle_leads_nowhere(contact: Contact) -> None:
+    page = contact.open()
+    contact.press("11")
+    assert links(page.review) == {}

@@ -12,6 +12,7 @@ from planner.changes import Changes
 from planner.errors import UserFacingError
 from planner.flows.plan import Mark, Step
 from planner.ids import SessionId
+from planner.library import Field
 from planner.plans import Plan
 from ui import texts
 from ui.context import AppContext
@@ -38,7 +39,7 @@ from ui.screens.plan.others_reader import record_for
 from ui.screens.plan.presenter import Place, PlanPresenter
 from ui.screens.plan.specify_page import SpecifyPage
 from ui.screens.plan.step_page import StepPage
-from ui.screens.plan.words import STEP_NAMES, STEP_WHYS
+from ui.screens.plan.words import STEP_NAMES, STEP_WHYS, place_of_field
 from ui.style.space import Space
 from ui.widgets.buttons import QuietButton
 from ui.widgets.step_list import Step as ListedStep
@@ -72,6 +73,8 @@ class PlanPage(Page):
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(ctx, route, parent)
+        contact, _, self._field = route.id.partition("#")
+        self._id = SessionId(contact)
         self._wizard: PlanPresenter | None = None
         self._opening: Opening | None = None
         self._ending: HandOverPresenter | None = None
@@ -100,9 +103,7 @@ class PlanPage(Page):
     def refresh(self) -> None:
         """Read what the wizard opens with; once, since nobody else changes a plan in the making."""
         if self._wizard is None:
-            reading: QueryOp[Opening] = QueryOp(
-                self, partial(read_opening, SessionId(self.route.id))
-            )
+            reading: QueryOp[Opening] = QueryOp(self, partial(read_opening, self._id))
             reading.on_done(self._on_read).start(self.ctx)
 
     def suspend(self) -> Parting | None:
@@ -111,7 +112,7 @@ class PlanPage(Page):
         if self._wizard is None or not self._unsaved():
             return None
         self._saved = self._wizard.version
-        return partial(save_draft, SessionId(self.route.id), self._wizard.draft_text())
+        return partial(save_draft, self._id, self._wizard.draft_text())
 
     def clear(self) -> None:
         """Forget the plan and the pages."""
@@ -146,7 +147,7 @@ class PlanPage(Page):
 
     @Slot()
     def _on_leave(self) -> None:
-        self.ctx.navigator.open(Route.session(SessionId(self.route.id)))
+        self.ctx.navigator.open(Route.session(self._id))
 
     @Slot(object)
     def _on_place_wanted(self, place: Place) -> None:
@@ -165,7 +166,7 @@ class PlanPage(Page):
         if self._wizard is not None:
             if not self._is_ready():
                 self._saved = -1
-            self.ctx.navigator.open(Route.patient_view(SessionId(self.route.id)))
+            self.ctx.navigator.open(Route.patient_view(self._id))
 
     @Slot()
     def _on_print(self) -> None:
@@ -180,7 +181,7 @@ class PlanPage(Page):
         if self._wizard is None or not self._unsaved():
             return
         self._saved = self._wizard.version
-        save = partial(save_draft, SessionId(self.route.id), self._wizard.draft_text())
+        save = partial(save_draft, self._id, self._wizard.draft_text())
         saving: StoreOp[Changes] = StoreOp(self, save)
         saving.on_done(self._on_saved).on_error(self._on_not_saved).start(self.ctx)
 
@@ -202,6 +203,8 @@ class PlanPage(Page):
         opened.presenter.listen(self._on_changed)
         self._show_all()
         self._tell_start(opened)
+        if self._field:
+            self._on_place_wanted(place_of_field(Field(self._field)))
 
     def _tell_start(self, opened: Opened) -> None:
         if opened.resumed is not None:

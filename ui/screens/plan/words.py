@@ -1,6 +1,7 @@
 """The wizard's own words: steps, why each is there, problems."""
 
 from planner.flows.plan import Problem, Step
+from planner.library import Field
 from ui.screens.plan.presenter import Place
 
 STEP_NAMES = {
@@ -66,6 +67,30 @@ FIELD_OF = {
     "vague.bad_day": "bad_day",
     "unchanged_reason.missing": "unchanged_reason",
 }
+
+
+FIT_FIELDS = (Field.SUPPORTER, Field.OWN_WORDS)
+HAND_OVER_FIELDS = (
+    Field.LAYOUT,
+    Field.PRINT_SIZE,
+    Field.LANGUAGE,
+    Field.ROUTE,
+    Field.SHEET,
+)
+
+
+def place_of_field(field: Field) -> Place:
+    """Return where a field of the plan is changed."""
+    if field in (Field.TASK, Field.RATIONALE):
+        return Place(Step.CHOOSE, field=field.value)
+    if field in FIT_FIELDS:
+        return Place(Step.FIT)
+    if field in HAND_OVER_FIELDS:
+        return Place(Step.HAND_OVER)
+    if field is Field.COPING:
+        return Place(Step.BARRIERS)
+    named = "when" if field is Field.TIMES else field.value
+    return Place(Step.SPECIFY, field=named)
 
 
 def problem_text(problem: Problem) -> str:

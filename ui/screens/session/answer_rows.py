@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.style.space import Space
@@ -46,13 +46,7 @@ class KeylessMultiChips(MultiChips):
 
 
 class AnswerRow(QWidget):
-    """A question beside its answers, which wrap where the line is short.
-
-    Signals:
-        entered: The focus came in.
-    """
-
-    entered = Signal()
+    """A question beside its answers, which wrap where the line is short."""
 
     def __init__(self, text: str, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +64,6 @@ class AnswerRow(QWidget):
         asked.addStretch(1)
         layout.addLayout(asked)
         layout.addLayout(self._column, 1)
-        self.watch()
 
     def ask(self, text: str) -> None:
         """Change the question."""
@@ -79,23 +72,10 @@ class AnswerRow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put something under the answers."""
         self._column.insertWidget(self._column.count() - 1, widget)
-        self.watch()
 
     def add_note(self, text: str) -> None:
         """Say something under the answers, or nothing."""
         self._note.show_text(text)
-
-    def watch(self) -> None:
-        """Watch every part for the focus."""
-        for each in self.findChildren(QWidget):
-            each.removeEventFilter(self)
-            each.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Tell that the focus came in (Qt)."""
-        if event.type() is QEvent.Type.FocusIn:
-            self.entered.emit()
-        return False
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the question to a new size of text (Qt)."""

@@ -43,6 +43,10 @@ class NotesCard(Card):
         self.add(self.edit)
         self.add(Quiet("For you and the service. Never in a print for the patient."))
 
+    def forget(self) -> None:
+        """Forget what is typed."""
+        self.edit.set_text("")
+
 
 class PlanCard(Card):
     """What is agreed, or that nothing is yet.

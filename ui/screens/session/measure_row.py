@@ -120,6 +120,7 @@ class MeasureRow(QWidget):
         self._total.setFixedWidth(self.fontMetrics().averageCharWidth() * 5 + 3 * Space.S)
         self._asked = Small("")
         self._sum = Body("")
+        self._change = Quiet("")
         self._threshold = Small(threshold_text(measure))
         self._problem = ErrorText("")
         self._risk = RiskItem(measure)
@@ -143,6 +144,11 @@ class MeasureRow(QWidget):
         return self._total
 
     @property
+    def change(self) -> str:
+        """How the total differs from the first and the last."""
+        return self._change.text()
+
+    @property
     def risk(self) -> "RiskItem":
         """The risk item by itself."""
         return self._risk
@@ -158,6 +164,7 @@ class MeasureRow(QWidget):
             self._total.setText(total)
         self._total.setReadOnly(filled.by_item)
         self._sum.show_text(self._presenter.sum_text(measure))
+        self._change.show_text(self._presenter.change_text(measure))
         self._problem.show_text("\n".join(f"▲ {each}" for each in filled.problems))
         self._risk.show_answer(
             self._presenter.risk_answer(measure),
@@ -186,7 +193,14 @@ class MeasureRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
         layout.addLayout(head)
-        for each in (self._asked, self._sum, self._problem, self._threshold, self._risk):
+        for each in (
+            self._asked,
+            self._sum,
+            self._change,
+            self._problem,
+            self._threshold,
+            self._risk,
+        ):
             layout.addWidget(each)
         self._asked.hide()
         self._threshold.setVisible(bool(self._threshold.text()))

@@ -75,6 +75,11 @@ class MeasuresPresenter:
         self._scores = {each.measure: each for each in opening.view.scores}
         self._previous = {each.measure: each for each in opening.view.previous_scores}
         self._measures = opening.library.measures
+        self._before = tuple(
+            each
+            for each in opening.view.course_scores
+            if each.session_id != opening.view.session.id
+        )
         begun = {each.measure: each for each in opening.draft.typed}
         known = {*self._scores, *self._previous, *begun}
         wanted = offered(self._measures.values(), opening.view.episode.problem, known)
@@ -155,7 +160,7 @@ class MeasuresPresenter:
             return f"{' + '.join(parts)} = {added.total}{short}" if len(parts) > 1 else ""
         if filled.by_item:
             left = sum(not each for each in filled.cells)
-            return f"{texts.count_text(left, 'answer')} to go"
+            return f"{texts.count_text(left, 'answer')} to go. {filled.measure.missing}".strip()
         return "As entered, without its items." if filled.total else ""
 
     def total_text(self, measure: str) -> str:
@@ -172,6 +177,23 @@ class MeasuresPresenter:
             return ""
         shown = self._measures[measure].shown(last.total)
         return f"was {shown} on {texts.short_day_text(last.day)}"
+
+    def change_text(self, measure: str) -> str:
+        """Return how the total differs from the first and the last, beside the published value.
+
+        Numbers only: whether a change means anything is not said here.
+        """
+        found, about = [e for e in self._before if e.measure == measure], self._measures[measure]
+        total = about.total_of(self.total_text(measure))
+        if not found or total is None or self._filled[measure].problems:
+            return ""
+        said = [f"{_signed(total - found[0].total, about)} since the first"]
+        if len(found) > 1:
+            said.append(f"{_signed(total - found[-1].total, about)} since the last")
+        if about.reliable_change is not None:
+            how = texts.sureness(about.reliable_change_sure)
+            said.append(f"reliable change {about.shown(about.reliable_change)}{how}")
+        return " · ".join(said)
 
     def to_save(self) -> tuple[Score, ...]:
         """Return the scores that are whole and not in the vault as they are."""
@@ -222,6 +244,13 @@ class MeasuresPresenter:
 
     def _id_of(self, _measure: str) -> ScoreId:
         return ScoreId(self._ids.new())
+
+
+def _signed(difference: int, measure: Measure) -> str:
+    """Return a difference with its sign, as people write it."""
+    if not difference:
+        return "no change"
+    return f"{'−' if difference < 0 else '+'}{measure.shown(abs(difference))}"
 
 
 def threshold_text(measure: Measure) -> str:

@@ -1,10 +1,13 @@
 """What got in the way: the short list, the rest of the catalogue, or the person's own words."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner import review_rules as rules
 from planner.choose import is_private
+from planner.library import Field
 from planner.reviews import Obstacle
 from ui.screens.session import review_words as words
 from ui.screens.session.answer_rows import AnswerRow, KeylessMultiChips
@@ -13,9 +16,12 @@ from ui.style.space import Space
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import Choice
 from ui.widgets.fields import LineEdit, Picker
-from ui.widgets.layout import boxed, row
+from ui.widgets.layout import FlowLayout, boxed, clear_layout, row
 
 OWN = "own:"
+LEADS = (
+    "Each leads to what could change. The plan opens there; the task is repeated with it changed."
+)
 
 
 class ObstacleRow(AnswerRow):
@@ -23,9 +29,11 @@ class ObstacleRow(AnswerRow):
 
     Signals:
         changed: What got in the way changed.
+        field_wanted: A field of the next plan was chosen (a Field).
     """
 
     changed = Signal()
+    field_wanted = Signal(object)
 
     def __init__(
         self, presenter: ReviewPresenter, index: int, parent: QWidget | None = None
@@ -41,6 +49,10 @@ class ObstacleRow(AnswerRow):
         self.add(self._other)
         self._folded = boxed(row(self._open))
         self.add(self._folded)
+        self._fields: tuple[tuple[Field, str], ...] = ()
+        self._leads = QWidget()
+        self._links = FlowLayout(self._leads, gap=Space.S)
+        self.add(self._leads)
         self._unfolded = False
         self.chips.values_changed.connect(self._on_values)
         self._open.clicked.connect(self._on_open)
@@ -53,7 +65,6 @@ class ObstacleRow(AnswerRow):
         wanted = _choices(self._presenter, self._index)
         if tuple(wanted) != self.chips.choices:
             self.chips.set_choices(wanted)
-            self.watch()
         self.chips.set_values(tuple(_value(each) for each in state.review.obstacles))
         asked = state.place.slot is rules.Slot.OBSTACLES
         self._unfolded = (
@@ -62,7 +73,20 @@ class ObstacleRow(AnswerRow):
         for each in (self.chips, self._other):
             each.setVisible(self._unfolded)
         self._folded.setVisible(not self._unfolded)
-        self.add_note(words.leads_to(state, self._presenter.library))
+        self._show_fields(words.leads(state, self._presenter.library))
+
+    def _show_fields(self, fields: tuple[tuple[Field, str], ...]) -> None:
+        """Offer the way to each field that an obstacle leads to."""
+        self._leads.setVisible(bool(fields))
+        self.add_note(LEADS if fields else "")
+        if fields == self._fields:
+            return
+        self._fields = fields
+        clear_layout(self._links)
+        for field, text in fields:
+            link = LinkButton(text)
+            link.clicked.connect(partial(self.field_wanted.emit, field))
+            self._links.addWidget(link)
 
     @Slot()
     def _on_open(self) -> None:

@@ -12,6 +12,7 @@ from planner.ids import ScoreId, SessionId
 from planner.library import Library
 from planner.reviews import Review
 from planner.sessions import Risk, Score, Status
+from planner.supervision import Case, SupervisionItem
 from planner.views import SessionView
 from ui.packs.making import Imprint, read_imprint
 
@@ -63,6 +64,8 @@ class Opening:
         duty_number: The service's duty number, or empty.
         imprint: What the service prints.
         printer: The printer used last.
+        case: What supervision knows of the course, or None where it has ended.
+        overdue_days: A gap of more days stands out.
     """
 
     view: SessionView
@@ -72,6 +75,8 @@ class Opening:
     duty_number: str
     imprint: Imprint
     printer: str
+    case: Case | None = None
+    overdue_days: int = settings.OVERDUE_DAYS.default
 
 
 def read_opening(session_id: SessionId, store: "Store") -> Opening:
@@ -86,6 +91,8 @@ def read_opening(session_id: SessionId, store: "Store") -> Opening:
         duty_number=store.settings.get(settings.RISK_DUTY_NUMBER),
         imprint=imprint,
         printer=printer,
+        case=store.supervision.case(view.episode.id),
+        overdue_days=store.settings.get(settings.OVERDUE_DAYS),
     )
 
 
@@ -169,3 +176,8 @@ def _mark_attended(session_id: SessionId, today: date, store: "Store") -> Change
     if session.status is Status.BOOKED and session.day <= today:
         return store.sessions.set_status(session_id, Status.ATTENDED)
     return Changes()
+
+
+def save_item(item: SupervisionItem, store: "Store") -> Changes:
+    """Keep a question for supervision, or that a decision was carried out."""
+    return store.supervision.save(item)

@@ -4,9 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from planner import review_rules as rules
+from planner.library import Field
 from planner.plans import Move
 from planner.review_rules import Place, ReviewState
 from planner.review_rules import Slot as Asked
@@ -35,9 +36,11 @@ class ReviewBoard(QWidget):
 
     Signals:
         finished: The last question was answered.
+        field_wanted: An obstacle leads to this field of the next plan (a Field).
     """
 
     finished = Signal()
+    field_wanted = Signal(object)
 
     def __init__(
         self, presenter: ReviewPresenter, index: int, parent: QWidget | None = None
@@ -56,6 +59,9 @@ class ReviewBoard(QWidget):
         self._column.setSpacing(Space.M)
         self._lay_out()
         self._noticed.textEdited.connect(self._on_noticed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.show_state()
 
     @property
@@ -136,9 +142,7 @@ class ReviewBoard(QWidget):
 
     def _row(self, place: Place) -> AnswerRow:
         if place not in self._rows:
-            row = self._make_row(place)
-            row.entered.connect(partial(self._on_entered, place))
-            self._rows[place] = row
+            self._rows[place] = self._make_row(place)
         return self._rows[place]
 
     def _make_row(self, place: Place) -> AnswerRow:
@@ -146,6 +150,7 @@ class ReviewBoard(QWidget):
         if place == OBSTACLES:
             self._obstacles.chips.back_wanted.connect(self._on_back)
             self._obstacles.changed.connect(self.show_state)
+            self._obstacles.field_wanted.connect(self._on_field)
             return self._obstacles
         if place == NOTICED:
             return AnswerRow(question, self._noticed)
@@ -160,7 +165,6 @@ class ReviewBoard(QWidget):
         wanted = tuple(self._choices(place))
         if wanted != chips.choices:
             chips.set_choices(wanted)
-            self._row(place).watch()
 
     def _choices(self, place: Place) -> list[Choice]:
         offered = words.answers(self.state, place)
@@ -188,8 +192,14 @@ class ReviewBoard(QWidget):
                     before = each
         self._arranging = False
 
-    def _on_entered(self, place: Place) -> None:
-        if self.state.place != place and not self._arranging:
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Know which question the next key answers."""
+        if now is None or self._arranging or not self.isAncestorOf(now):
+            return
+        found = (place for place, row in self._rows.items() if row.isAncestorOf(now))
+        place = next(found, None)
+        if place is not None and self.state.place != place:
             self._presenter.put(self._index, rules.go(self.state, place))
 
     def _on_chosen(self, place: Place, value: str) -> None:
@@ -206,6 +216,12 @@ class ReviewBoard(QWidget):
     @Slot()
     def _on_back(self) -> None:
         self._press(rules.BACK)
+
+    @Slot(object)
+    def _on_field(self, field: Field) -> None:
+        self._presenter.put(self._index, rules.will_change(self.state))
+        self.show_state()
+        self.field_wanted.emit(field)
 
     @Slot(str)
     def _on_noticed(self, text: str) -> None:

@@ -3,16 +3,13 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from planner.review_rules import two_not_done
 from planner.views import SessionView
 from ui import texts
 from ui.screens.session.opening import Opening
 from ui.screens.session.review_board import ReviewBoard
 from ui.screens.session.review_presenter import ReviewPresenter
-from ui.tone import Tone
 from ui.widgets.card import Card
 from ui.widgets.layout import Divider, clear_layout, column
-from ui.widgets.notice import Notice
 from ui.widgets.text import Body, Quiet
 
 NO_PLAN = "There is no earlier plan in this course of treatment to look back on."
@@ -28,20 +25,20 @@ class ReviewCard(Card):
     Signals:
         changed: A review changed.
         finished: The last question of a task was answered.
+        field_wanted: An obstacle leads to this field of the next plan (a Field).
     """
 
     changed = Signal()
     finished = Signal()
+    field_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("1  Last plan", parent)
         self._about = Quiet("")
-        self._twice = Notice("")
         self._boards: list[ReviewBoard] = []
         self._presenter: ReviewPresenter | None = None
         self._column = column()
         self.add(self._about)
-        self.add(self._twice)
         self.add_layout(self._column)
 
     @property
@@ -64,6 +61,7 @@ class ReviewCard(Card):
                 self._column.addWidget(Divider())
             board = ReviewBoard(presenter, index)
             board.finished.connect(self.finished)
+            board.field_wanted.connect(self.field_wanted)
             self._boards.append(board)
             self._column.addWidget(board)
 
@@ -72,9 +70,6 @@ class ReviewCard(Card):
         last = view.last_session
         said = f"Agreed at session {last.number}, {texts.day_text(last.day)}" if last else ""
         self._about.show_text(said)
-        count = view.not_done_in_a_row
-        twice = f"Nothing done {count} reviews in a row. Worth bringing to supervision."
-        self._twice.show_text(twice if two_not_done(view) else "", Tone.INFO)
 
     def focus_open(self) -> bool:
         """Focus the first review that is not whole; False where there is none."""

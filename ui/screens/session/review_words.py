@@ -1,13 +1,13 @@
 """The review's questions and answers in words. Qt-free."""
 
-from planner.library import Library
+from planner.carry import fields_for
+from planner.library import Field, Library
 from planner.plans import DropReason, Task, UnchangedReason
 from planner.review_rules import (
     MOVE_KEYS,
     Place,
     ReviewState,
     Slot,
-    fields_to_change,
     if_thens,
     needs_drop_reason,
 )
@@ -89,10 +89,15 @@ def task_facts(task: Task) -> str:
     return " · ".join(each for each in parts if each)
 
 
-def leads_to(state: ReviewState, library: Library) -> str:
-    """Return which fields the obstacles lead to, or empty."""
-    fields = [texts.word(each) for each in fields_to_change(state.review, library)]
-    return f"Worth looking at in the next plan: {', '.join(fields)}" if fields else ""
+def leads(state: ReviewState, library: Library) -> tuple[tuple[Field, str], ...]:
+    """Return the fields that the reported obstacles lead to, each with the obstacle it is for."""
+    found: dict[Field, str] = {}
+    for obstacle in state.review.obstacles:
+        known = library.barriers.get(obstacle.barrier)
+        if known is not None:
+            for field in fields_for(obstacle, library):
+                found.setdefault(field, f"{known.obstacle or known.label} → {texts.word(field)}")
+    return tuple(found.items())
 
 
 def still_open(state: ReviewState) -> str:

@@ -13,6 +13,7 @@ from ui.packs.delivery import Delivery
 from ui.packs.desk import PackDesk
 from ui.packs.view import PackView
 from ui.screens.session.opening import Opening
+from ui.style.space import Space
 from ui.tone import Tone
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
@@ -33,7 +34,7 @@ SHEET_HEIGHT = 32
 """Height of the sheet's preview, in lines."""
 
 
-class RiskCard(Card):
+class RiskPanel(QWidget):
     """Answered once a contact, before the plan.
 
     Signals:
@@ -45,13 +46,17 @@ class RiskCard(Card):
     def __init__(
         self, ctx: AppContext, session_id: SessionId, parent: QWidget | None = None
     ) -> None:
-        super().__init__("3  Risk today", parent)
+        super().__init__(parent)
+        self._ctx, self._id = ctx, session_id
+        self._opening: Opening | None = None
+        self._stop: StopCard | None = None
         self._chips = Chips("Risk today", CHOICES)
         self._gate = Notice("")
-        self._stop = StopCard(ctx, session_id)
-        self.add(self._chips)
-        self.add(self._gate)
-        self.add(self._stop)
+        line = row(Strong("Risk today"), self._chips, gap=Space.M, stretch=1)
+        self._column = column(gap=Space.M)
+        self._column.addLayout(line)
+        self._column.addWidget(self._gate)
+        self.setLayout(self._column)
         self._chips.value_chosen.connect(self._on_chosen)
 
     @property
@@ -60,8 +65,8 @@ class RiskCard(Card):
         return self._chips
 
     @property
-    def stop(self) -> "StopCard":
-        """What is shown after "stop"."""
+    def stop(self) -> "StopCard | None":
+        """What is shown after "stop"; None until it was needed."""
         return self._stop
 
     @property
@@ -71,17 +76,25 @@ class RiskCard(Card):
 
     def open_with(self, opening: Opening) -> None:
         """Know the service's protocol and what it prints."""
-        self._stop.open_with(opening)
+        self._opening = opening
 
     def show_risk(self, risk: Risk, scores: tuple[Score, ...]) -> None:
         """Show the answer and what it means for the plan."""
         self._chips.set_value("" if risk is Risk.UNANSWERED else risk.value)
         self._gate.show_text(gate_text(risk, scores), Tone.ATTENTION)
-        self._stop.setVisible(risk is Risk.STOP)
+        stopped = risk is Risk.STOP
+        if stopped and self._stop is None and self._opening is not None:
+            self._stop = StopCard(self._ctx, self._id)
+            self._stop.open_with(self._opening)
+            self._column.addWidget(self._stop)
+        if self._stop is not None:
+            self._stop.setVisible(stopped)
 
     def forget(self) -> None:
         """Let go of the sheet."""
-        self._stop.forget()
+        self._opening = None
+        if self._stop is not None:
+            self._stop.forget()
 
     @Slot(str)
     def _on_chosen(self, value: str) -> None:

@@ -1,6 +1,8 @@
 """One contact on one page: last plan, measures, risk, notes, plan, next appointment."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
 from planner.ids import SessionId
+from planner.library import Field
 from planner.sessions import Risk, Status
 from ui import texts
 from ui.context import AppContext
@@ -21,9 +24,11 @@ from ui.screens.session.measures_card import MeasuresCard
 from ui.screens.session.opening import Opening, Writing
 from ui.screens.session.presenter import SessionPresenter
 from ui.screens.session.review_card import ReviewCard
-from ui.screens.session.risk_card import RiskCard
+from ui.screens.session.risk_card import RiskPanel
+from ui.screens.session.standing_card import StandingCard
 from ui.tone import Tone
 from ui.widgets.buttons import PlainButton
+from ui.widgets.card import Card
 from ui.widgets.notice import Notice
 
 SETTLE_MS = 700
@@ -34,7 +39,15 @@ class SessionPage(Page):
     """The ten-minute page."""
 
     SHOWS = frozenset(
-        {Kind.PATIENT, Kind.EPISODE, Kind.SESSION, Kind.SCORE, Kind.PLAN, Kind.REVIEW}
+        {
+            Kind.PATIENT,
+            Kind.EPISODE,
+            Kind.SESSION,
+            Kind.SCORE,
+            Kind.PLAN,
+            Kind.REVIEW,
+            Kind.SUPERVISION,
+        }
     )
     WIDTH = 130
 
@@ -42,17 +55,24 @@ class SessionPage(Page):
         super().__init__(ctx, route, parent)
         self._id = SessionId(route.id)
         self._presenter: SessionPresenter | None = None
+        self._opening: Opening | None = None
+        self._cards: list[Card] = []
+        self._makers: tuple[Callable[[Opening, SessionPresenter], Card], ...] = (
+            self._make_review,
+            self._make_measures,
+            self._make_standing,
+            self._make_notes,
+            self._make_plan,
+            self._make_next,
+        )
         self._due = Notice("")
-        self._review = ReviewCard()
-        self._measures = MeasuresCard()
-        self._risk = RiskCard(ctx, self._id)
-        self._notes = NotesCard()
-        self._plan = PlanCard()
-        self._next = NextCard(ctx, self._id)
         self._history = PlainButton("History")
+        self._record = PlainButton("Record text")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
+        self._making = QTimer(self)
+        self._making.setInterval(0)
         self._lay_out()
         self._connect()
 
@@ -63,33 +83,44 @@ class SessionPage(Page):
 
     @property
     def cards(self) -> tuple[QWidget, ...]:
-        """The six parts in order."""
-        return self._review, self._measures, self._risk, self._notes, self._plan, self._next
+        """The six parts in order; all are made now."""
+        self._part(PARTS - 1)
+        return tuple(self._cards)
 
     @property
     def review(self) -> ReviewCard:
         """Part 1."""
-        return self._review
+        return cast("ReviewCard", self._part(0))
 
     @property
     def measures(self) -> MeasuresCard:
         """Part 2."""
-        return self._measures
+        return cast("MeasuresCard", self._part(1))
 
     @property
-    def risk(self) -> RiskCard:
+    def standing(self) -> StandingCard:
         """Part 3."""
-        return self._risk
+        return cast("StandingCard", self._part(2))
+
+    @property
+    def risk(self) -> RiskPanel:
+        """The risk question, in part 3."""
+        return self.standing.risk
 
     @property
     def notes(self) -> NotesCard:
         """Part 4."""
-        return self._notes
+        return cast("NotesCard", self._part(3))
+
+    @property
+    def plan(self) -> PlanCard:
+        """Part 5."""
+        return cast("PlanCard", self._part(4))
 
     @property
     def next_card(self) -> NextCard:
         """Part 6."""
-        return self._next
+        return cast("NextCard", self._part(5))
 
     def refresh(self) -> None:
         """Read the contact."""
@@ -105,20 +136,20 @@ class SessionPage(Page):
     def clear(self) -> None:
         """Forget the person."""
         self._settle.stop()
-        self._presenter = None
-        self._review.forget()
-        self._measures.forget()
-        self._risk.forget()
-        self._next.forget()
-        self._notes.edit.set_text("")
-        for card in self.cards:
+        self._making.stop()
+        self._presenter = self._opening = None
+        for card in self._cards:
             card.hide()
+            card.forget()
+            self.body.removeWidget(card)
+            card.deleteLater()
+        self._cards.clear()
         self.set_title("")
 
     def focus_first(self) -> None:
         """Begin with the review, or with what comes after it."""
-        if self._presenter is not None and not self._review.focus_open():
-            self._measures.focus_first()
+        if self._presenter is not None and not self.review.focus_open():
+            self.measures.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A says that a booked contact was attended (Qt)."""
@@ -130,18 +161,81 @@ class SessionPage(Page):
 
     def _on_read(self, opening: Opening) -> None:
         first = self._presenter is None
+        self._opening = opening
         if self._presenter is None:
             self._presenter = SessionPresenter(opening, self.ctx.ids)
-            self._review.open_with(self._presenter.reviews, opening)
-            self._measures.open_with(self._presenter.measures)
-            self._notes.edit.set_text(opening.view.session.notes)
-            self._risk.open_with(opening)
-            for card in self.cards:
-                card.show()
         self._presenter.see(opening.view)
         self._show(opening)
         if first:
+            self._make_more()
             self.focus_first()
+            self._making.start()
+
+    @Slot()
+    def _make_more(self) -> None:
+        """Make the next part: the first is seen at once, the others come while it is read."""
+        opening, presenter = self._opening, self._presenter
+        if opening is None or presenter is None or len(self._cards) == PARTS:
+            self._making.stop()
+            return
+        card = self._makers[len(self._cards)](opening, presenter)
+        self._cards.append(card)
+        self.body.insertWidget(len(self._cards), card)
+        card.show()
+
+    def _part(self, index: int) -> Card:
+        if self._presenter is None:
+            raise LookupError("the contact is not read yet")
+        while len(self._cards) <= index:
+            self._make_more()
+        return self._cards[index]
+
+    def _make_review(self, opening: Opening, presenter: SessionPresenter) -> Card:
+        card = ReviewCard()
+        card.hide()
+        card.changed.connect(self._on_changed)
+        card.finished.connect(self._on_reviewed)
+        card.field_wanted.connect(self._on_field)
+        card.open_with(presenter.reviews, opening)
+        card.show_view(opening.view)
+        return card
+
+    def _make_measures(self, _opening: Opening, presenter: SessionPresenter) -> Card:
+        card = MeasuresCard()
+        card.hide()
+        card.changed.connect(self._on_changed)
+        card.risk_ticked.connect(self._on_ticked)
+        card.open_with(presenter.measures)
+        return card
+
+    def _make_standing(self, opening: Opening, _presenter: SessionPresenter) -> Card:
+        card = StandingCard(self.ctx, self._id)
+        card.hide()
+        card.risk.answered.connect(self._on_risk)
+        card.risk.open_with(opening)
+        card.show_opening(opening)
+        return card
+
+    def _make_notes(self, opening: Opening, _presenter: SessionPresenter) -> Card:
+        card = NotesCard()
+        card.hide()
+        card.edit.set_text(opening.view.session.notes)
+        card.edit.edited.connect(self._on_changed)
+        card.edit.left.connect(self._save)
+        return card
+
+    def _make_plan(self, opening: Opening, _presenter: SessionPresenter) -> Card:
+        card = PlanCard()
+        card.hide()
+        card.pack_wanted.connect(self._on_pack)
+        card.show_view(opening.view)
+        return card
+
+    def _make_next(self, opening: Opening, _presenter: SessionPresenter) -> Card:
+        card = NextCard(self.ctx, self._id)
+        card.hide()
+        card.show_view(opening.view)
+        return card
 
     def _show(self, opening: Opening) -> None:
         view = opening.view
@@ -155,10 +249,11 @@ class SessionPage(Page):
         waiting = due(session, self.ctx.clock.today())
         said = "Booked. A review or a score says that it was attended; so does the key A."
         self._due.show_text(said if waiting else "", Tone.INFO, "Attended" if waiting else "")
-        self._review.show_view(view)
-        self._risk.show_risk(session.risk, view.scores)
-        self._plan.show_view(view)
-        self._next.show_view(view)
+        for card in self._cards:
+            if isinstance(card, StandingCard):
+                card.show_opening(opening)
+            elif isinstance(card, (ReviewCard, PlanCard, NextCard)):
+                card.show_view(view)
         ready = view.plan is not None
         words = "Change the plan" if ready else "Plan the next step"
         self.set_primary("Go on with the plan" if view.has_draft else words, self._open_plan)
@@ -167,11 +262,16 @@ class SessionPage(Page):
         presenter = self._presenter
         if presenter is None:
             return None
-        writing = presenter.writing(self.ctx.clock, self._notes.edit.text)
+        writing = presenter.writing(self.ctx.clock, self._typed_notes(presenter))
         if writing.empty:
             return None
         presenter.note_written(writing)
         return writing
+
+    def _typed_notes(self, presenter: SessionPresenter) -> str:
+        """Return the notes; before their field is made they are as they were read."""
+        made = (each for each in self._cards if isinstance(each, NotesCard))
+        return next((each.edit.text for each in made), presenter.view.session.notes)
 
     @Slot()
     def _save(self) -> None:
@@ -185,7 +285,7 @@ class SessionPage(Page):
     def _on_saved(self, changes: Changes) -> None:
         now = texts.time_text(self.ctx.clock.now().astimezone().time())
         self.set_note(f"Saved {now}")
-        self._measures.show_state()
+        self.measures.show_state()
         if changes.touches(Kind.REVIEW, Kind.SCORE, Kind.SESSION):
             self.refresh()
 
@@ -214,8 +314,8 @@ class SessionPage(Page):
     def _on_reviewed(self) -> None:
         """A review is whole: keep it at once and go on."""
         self._save()
-        if not self._review.focus_open():
-            self._measures.focus_first()
+        if not self.review.focus_open():
+            self.measures.focus_first()
 
     @Slot(object)
     def _on_risk(self, risk: Risk) -> None:
@@ -234,12 +334,12 @@ class SessionPage(Page):
     def _on_tick_kept(self, measure: str, changes: Changes) -> None:
         if self._presenter is not None:
             self._presenter.measures.note_ticked(measure)
-            self._measures.show_state()
+            self.measures.show_state()
             self._on_written("Item 9: reviewed", changes)
 
     def _on_tick_lost(self, error: UserFacingError) -> None:
         """Show no tick that is not in the vault."""
-        self._measures.show_state()
+        self.measures.show_state()
         self.ctx.show_error(error)
 
     @Slot()
@@ -257,30 +357,33 @@ class SessionPage(Page):
         if self._presenter is not None:
             self.ctx.navigator.open(Route.history(self._presenter.view.episode.id))
 
+    @Slot()
+    def _on_record(self) -> None:
+        self.ctx.navigator.open(Route.record_text(self._id))
+
+    @Slot(object)
+    def _on_field(self, field: Field) -> None:
+        """An obstacle leads to the field that changes: the plan opens on it."""
+        self._save()
+        self.ctx.navigator.open(Route.plan(self._id, field.value))
+
     def _on_part(self, index: int) -> None:
-        self.cards[index].setFocus()
-        self.cards[index].focusNextChild()
+        card = self._part(index)
+        card.setFocus()
+        card.focusNextChild()
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._due)
-        for card in self.cards:
-            self.body.addWidget(card)
-            card.hide()
         self.body.addStretch(1)
+        self.add_secondary(self._record)
         self.add_secondary(self._history)
 
     def _connect(self) -> None:
         self._due.action_chosen.connect(self._on_attended)
-        self._review.changed.connect(self._on_changed)
-        self._review.finished.connect(self._on_reviewed)
-        self._measures.changed.connect(self._on_changed)
-        self._measures.risk_ticked.connect(self._on_ticked)
-        self._risk.answered.connect(self._on_risk)
-        self._notes.edit.edited.connect(self._on_changed)
-        self._notes.edit.left.connect(self._save)
-        self._plan.pack_wanted.connect(self._on_pack)
         self._history.clicked.connect(self._on_history)
+        self._record.clicked.connect(self._on_record)
         self._settle.timeout.connect(self._save)
+        self._making.timeout.connect(self._make_more)
         for index in range(PARTS):
             keys = QShortcut(QKeySequence(f"Alt+{index + 1}"), self)
             keys.activated.connect(partial(self._on_part, index))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from planner.supervision import Case, SupervisionItem
 from ui.screens.supervision import words
 from ui.style.space import Space
+from ui.supervision_texts import item_text
 from ui.widgets.buttons import LinkButton, PlainButton
 from ui.widgets.card import Card
 from ui.widgets.check_line import CheckLine
@@ -103,14 +104,14 @@ class CaseCard(Card):
     def _show_items(self, case: Case) -> None:
         self._clear_ticks()
         for item in case.open_decisions:
-            line = CheckLine(words.item_text(item), "Tick once it is done")
+            line = CheckLine(item_text(item), "Tick once it is done")
             line.toggled.connect(partial(self._on_done, item))
             self._ticks.append(line)
             self._open.addWidget(line)
         clear_layout(self._before.body)
         over = [each for each in case.items if each.discussed_on and not each.open_decision]
         for item in reversed(over):
-            self._before.add(Quiet(words.item_text(item)))
+            self._before.add(Quiet(item_text(item)))
         self._before.setVisible(bool(over))
         self._before.set_title(f"Discussed before ({len(over)})")
 

@@ -1,16 +1,17 @@
 """The list of cases, the chosen one, and the page for the supervisor. Qt-free."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.changes import Changes
-from planner.ids import IdSource, PatientId, SupervisionId
+from planner.ids import PatientId
 from planner.library import Library
 from planner.report import Report, ReportTable, ReportText
 from planner.supervision import Case, SupervisionItem, Trigger, TriggerRules, triggers
 from ui import texts
 from ui.screens.supervision import words
+from ui.supervision_texts import need_text
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -149,7 +150,7 @@ class SupervisionPresenter:
             "questions": [each.question for each in case.waiting],
             "open_decisions": [each.decision for each in case.open_decisions],
             "risk_stop": _iso(case.risk_stop),
-            "need": words.need_text(case),
+            "need": need_text(case),
         }
 
     def _report_row(self, line: Line, *, names: bool) -> tuple[str, ...]:
@@ -174,42 +175,6 @@ class SupervisionPresenter:
             words.question_text(case),
             "",
         )
-
-
-def asked(case: Case, text: str, today: date, ids: IdSource) -> SupervisionItem | None:
-    """Return the question of a case as it is now worded, or None where nothing changes.
-
-    There is one question that waits; emptied, it waits no more, and its words are a revision.
-    """
-    waiting = case.not_discussed[0] if case.not_discussed else None
-    if waiting is not None:
-        return None if text.strip() == waiting.question else replace(waiting, question=text.strip())
-    if not text.strip():
-        return None
-    return _new(case, today, ids, question=text.strip())
-
-
-def discussed(
-    case: Case, question: str, decision: str, today: date, ids: IdSource
-) -> tuple[SupervisionItem, ...]:
-    """Return what is to be written once a case was discussed; every waiting question with it."""
-    first = asked(case, question, today, ids)
-    waiting = list(case.not_discussed)
-    if first is not None:
-        waiting = [first, *(each for each in waiting if each.id != first.id)]
-    waiting = waiting or [_new(case, today, ids)]
-    done = [replace(each, discussed_on=today) for each in waiting]
-    return (replace(done[0], decision=decision.strip()), *done[1:])
-
-
-def _new(case: Case, today: date, ids: IdSource, question: str = "") -> SupervisionItem:
-    return SupervisionItem(
-        id=SupervisionId(ids.new()),
-        patient_id=case.patient_id,
-        episode_id=case.episode_id,
-        asked_on=today,
-        question=question,
-    )
 
 
 def _iso(day: date | None) -> str | None:

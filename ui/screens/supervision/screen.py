@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.changes import Changes, Kind
 from planner.ids import PatientId
-from planner.supervision import SupervisionItem
+from planner.supervision import SupervisionItem, asked, discussed
 from reports import render_report
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
@@ -145,7 +145,7 @@ class SupervisionPage(Page):
         if case is None:
             return ()
         today, ids = self.ctx.clock.today(), self.ctx.ids
-        item = calls.asked(case, self.card.question.text, today, ids)
+        item = asked(case, self.card.question.text, today, ids)
         return () if item is None else (item,)
 
     def _write(self, items: tuple[SupervisionItem, ...], said: str) -> None:
@@ -171,7 +171,7 @@ class SupervisionPage(Page):
             return
         question, decision = self.card.question.text, self.card.decision.text
         today, ids = self.ctx.clock.today(), self.ctx.ids
-        items = calls.discussed(case, question, decision, today, ids)
+        items = discussed(case, question, decision, today, ids)
         self.card.question.set_text("")
         self.card.decision.set_text("")
         self._write(items, "Discussed today: recorded")

@@ -1,0 +1,162 @@
+"""The text for the main record system, and the clipboard it may go to."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from models.settings import RECORD_TEMPLATE
+from models.store import Store
+from planner.changes import Changes
+from planner.ids import SeededIds, SessionId
+from planner.pack_build import options_for
+from planner.record_text import Part
+from reports import render
+from tests.models.store.people import Course, days, review, task
+from tests.reports.test_render import words_of
+from tests.ui.desk import Desk
+from tests.ui.lists.conftest import desk, empty_desk
+from ui.clipboard import MARKS, SensitiveCopy
+from ui.messages import SilentDialogs
+from ui.routes import Route
+from ui.screens.record_text import presenter as calls
+from ui.screens.record_text.screen import RecordTextPage
+
+__all__ = ["desk", "empty_desk"]
+NOTES = "Rang {plan} & <b> ü ع"
+
+
+def fill(store: Store) -> SessionId:
+    """Make a contact with a review, notes and a plan."""
+    ids = SeededIds(31)
+    course = Course(store, ids, name="Bea Novak", reference="BS-77")
+    before, today = course.meet(days(-7)), course.meet(days(0))
+    old = course.agree(before).tasks[0]
+    store.reviews.save(review(ids, old, today, noticed="felt lighter"))
+    course.agree(today, task(ids, what="Walk to the pond", from_task=old.id))
+    store.sessions.save_notes(today.id, NOTES)
+    return today.id
+
+
+@pytest.fixture
+def contact(desk: Desk) -> SessionId:
+    return desk.ask(fill)
+
+
+@pytest.fixture
+def page(desk: Desk, contact: SessionId) -> RecordTextPage:
+    made = RecordTextPage(desk.ctx, Route.record_text(contact))
+    desk.show(made)
+    desk.settle()
+    return made
+
+
+@pytest.fixture
+def clipboard() -> Iterator[QClipboard]:
+    board = QGuiApplication.clipboard()
+    board.setText("before")
+    yield board
+    board.clear()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["BS-77 · session 2", NOTES, "they say most", "“felt lighter”", "Walk to the pond",
+     "When: Monday at 10:00 and Wednesday", "If it rains, then I will I go inside."],
+)  # fmt: skip
+def test_it_says_what_is_recorded(page: RecordTextPage, part: str) -> None:
+    said = page.text.text
+    assert part in said
+
+
+def test_what_was_agreed_stands_as_it_is_printed(
+    desk: Desk, contact: SessionId, tmp_path: Path
+) -> None:
+    opening = desk.ask(partial(calls.read_opening, contact))
+    assert opening.pack is not None
+    printed = words_of(render(opening.pack, options_for(opening.view.patient.needs)).pdf, tmp_path)
+    flat = " ".join(printed.split())
+    lines = calls.agreed_lines(opening)
+    assert len(lines) > 4
+    for line in lines:
+        label, colon, value = line.partition(": ")
+        assert (value if colon else label).strip("“”") in flat
+
+
+def test_a_part_can_be_left_out_and_that_is_remembered(
+    page: RecordTextPage, desk: Desk, contact: SessionId
+) -> None:
+    page.boxes[Part.NOTES].click()
+    desk.settle()
+    assert NOTES not in page.text.text
+    again = RecordTextPage(desk.ctx, Route.record_text(contact))
+    desk.show(again)
+    desk.settle()
+    assert not again.boxes[Part.NOTES].isChecked()
+    assert NOTES not in again.text.text
+
+
+def test_a_copy_is_what_is_in_sight_and_marked(
+    page: RecordTextPage, desk: Desk, clipboard: QClipboard
+) -> None:
+    page.text.setPlainText("changed by hand")
+    desk.qtbot.keyClick(
+        page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert clipboard.text() == "changed by hand"
+    assert all(clipboard.mimeData().hasFormat(mark) for mark in MARKS)
+    desk.ctx.hub.locked.emit()
+    assert clipboard.text() == ""
+
+
+def test_nothing_is_copied_without_being_asked(page: RecordTextPage, clipboard: QClipboard) -> None:
+    page.text.selectAll()
+    assert clipboard.text() == "before"
+
+
+@pytest.mark.parametrize(
+    ("after", "left"), [(lambda _board: None, ""), (lambda board: board.setText("other"), "other")]
+)
+def test_it_is_taken_off_again_unless_something_else_is_there(
+    desk: Desk,
+    clipboard: QClipboard,
+    after: Callable[[QClipboard], None],
+    left: str,
+) -> None:
+    copy = SensitiveCopy(clipboard, "secret", desk.ctx.hub, seconds=0.05)
+    after(clipboard)
+    with desk.qtbot.waitSignal(copy.ended):
+        pass
+    assert clipboard.text() == left
+
+
+def test_it_is_saved_where_one_says(page: RecordTextPage, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    desk.ctx.dialogs = SilentDialogs([path])
+    page._save.click()
+    desk.settle()
+    assert path.read_text(encoding="utf-8") == page.text.text
+
+
+def test_a_lock_forgets_the_person(page: RecordTextPage) -> None:
+    page.clear()
+    assert page.text.text == ""
+    assert page.boxes == {}
+
+
+def own_template(text: str, store: Store) -> Changes:
+    return store.settings.set(RECORD_TEMPLATE, text)
+
+
+@pytest.mark.parametrize(
+    ("template", "starts"), [("Only {notes}", "Only Rang"), ("{oops}", "BS-77"), ("  ", "BS-77")]
+)
+def test_the_services_own_wording_is_used_where_it_can_be(
+    desk: Desk, contact: SessionId, template: str, starts: str
+) -> None:
+    desk.ask(partial(own_template, template))
+    opening = desk.ask(partial(calls.read_opening, contact))
+    assert calls.RecordTextPresenter(opening, ()).text.startswith(starts)

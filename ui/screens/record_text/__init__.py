@@ -1,0 +1,1 @@
+"""The text of a contact for the service's main record system."""
