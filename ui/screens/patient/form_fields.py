@@ -93,6 +93,10 @@ def who_section() -> Section:
     )
 
 
+RATHER = "In their words, such as a woman."
+NOT_MET = "Which of these needs is not met, and why. Shown at every session."
+
+
 def needs_section() -> Section:
     """Return what every print and contact obeys."""
     return Section(
@@ -122,6 +126,8 @@ def needs_section() -> Section:
             _known("needs.call_safe", "A call is safe"),
             Spec("needs.who_may_see", "Who may see the plan", hint="In their words."),
             Spec("needs.other", "Any other need"),
+            Spec("needs.practitioner", "Who they would rather see", hint=RATHER),
+            Spec("needs.not_met", "Not met yet", hint=NOT_MET),
         ),
     )
 

@@ -120,6 +120,8 @@ def needs_facts(needs: Needs) -> tuple[Fact, ...]:
         ("A call is safe", word(needs.call_safe)),
         ("May see the plan", needs.who_may_see),
         ("Other needs", needs.other),
+        ("Would rather see", needs.practitioner),
+        ("Not met yet", needs.not_met),
     )
 
 

@@ -1,6 +1,7 @@
 """Settings: how the window looks, when it locks, and what the service wants shown."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -11,8 +12,10 @@ from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.preferences import IDLE_MINUTES
 from ui.routes import HELP, Route
+from ui.screens.settings.record_text import RecordTextCard, write_template
 from ui.screens.settings.records import RecordsCard
 from ui.screens.settings.service import Service, read_service, write_idle_minutes, write_service
+from ui.screens.settings.supervision import SupervisionCard
 from ui.texts import time_text
 from ui.theme import TEXT_SIZES, Appearance, Look
 from ui.widgets.buttons import QuietButton
@@ -22,6 +25,9 @@ from ui.widgets.fields import LineEdit
 from ui.widgets.form import Form
 from ui.widgets.text import Quiet
 from ui.widgets.text_edit import PlainTextEdit
+
+if TYPE_CHECKING:
+    from models.store import Store
 
 LOOKS = (
     Choice(Look.SYSTEM, "As the computer"),
@@ -57,15 +63,28 @@ class SettingsPage(Page):
         self._show_preferences()
         self._connect()
 
+    @property
+    def supervision(self) -> SupervisionCard:
+        """The rules of supervision."""
+        return self._supervision
+
+    @property
+    def record_text(self) -> RecordTextCard:
+        """The wording of the text for the main record."""
+        return self._text
+
     def refresh(self) -> None:
         """Read what the vault keeps."""
         QueryOp(self, read_service).on_done(self._show_service).start(self.ctx)
-        self._records.refresh()
+        for card in (self._supervision, self._text, self._records):
+            card.refresh()
 
     def suspend(self) -> Parting | None:
         """Save a field that is still being typed in."""
-        typed = self._typed()
-        return partial(write_service, self._kept, typed) if typed != self._kept else None
+        typed, text = self._typed(), self._text.unsaved
+        if typed == self._kept and text is None:
+            return None
+        return partial(_write_typed, self._kept, typed, text)
 
     def focus_first(self) -> None:
         """Begin at the look."""
@@ -134,8 +153,11 @@ class SettingsPage(Page):
             card = Card(title)
             card.add(form)
             self.body.addWidget(card)
+        self._supervision = SupervisionCard(self.ctx)
+        self._text = RecordTextCard(self.ctx)
         self._records = RecordsCard(self.ctx)
-        self.body.addWidget(self._records)
+        for card in (self._supervision, self._text, self._records):
+            self.body.addWidget(card)
         self.body.addStretch(1)
         self._help = QuietButton("Keys and help")
         self.add_secondary(self._help)
@@ -148,3 +170,8 @@ class SettingsPage(Page):
         self._help.clicked.connect(self._on_help)
         for field in (self._name, self._line, self._duty):
             field.editingFinished.connect(self._on_left)
+
+
+def _write_typed(before: Service, after: Service, text: str | None, store: "Store") -> Changes:
+    changes = write_service(before, after, store)
+    return changes if text is None else changes | write_template(text, store)
