@@ -15,6 +15,7 @@ ReviewId = NewType("ReviewId", str)
 PackId = NewType("PackId", str)
 DraftId = NewType("DraftId", str)
 SupervisionId = NewType("SupervisionId", str)
+SheetEntryId = NewType("SheetEntryId", str)
 
 
 class IdSource(Protocol):

@@ -22,6 +22,8 @@ class ReturnedPack:
         number: Number of the contact the pack is from.
         day: Its day.
         review_at: The contact its plan is reviewed at, or None where there is none.
+        made_at: The contact it is from.
+        late: True where a later plan was made, so that the slip is typed in by itself.
     """
 
     code: str
@@ -31,6 +33,8 @@ class ReturnedPack:
     number: int
     day: date
     review_at: SessionId | None
+    made_at: SessionId | None = None
+    late: bool = False
 
 
 def review_contact(

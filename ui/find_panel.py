@@ -96,15 +96,17 @@ class PeopleModel(QAbstractListModel):
         row = self._shown[index.row()]
         if isinstance(row, CaseloadRow):
             return f"{row.name}   ·   {row.reference}"
-        where = "review" if row.review_at else "history"
+        where = "type in the slip" if row.late else "review" if row.review_at else "history"
         day = texts.short_day_text(row.day)
         return f"{row.name}   ·   {row.code}, session {row.number}, {day}: {where}"
 
 
 def way_to(found: Found) -> Route:
-    """Return where a row leads: the person, the review of a pack's plan, or the history."""
+    """Return where a row leads: the person, the review of a pack's plan, its slip, the history."""
     if isinstance(found, CaseloadRow):
         return Route.patient(found.id)
+    if found.late and found.made_at is not None:
+        return Route.paper(found.made_at)
     if found.review_at is not None:
         return Route.session(found.review_at)
     return Route.history(found.episode_id)

@@ -24,6 +24,7 @@ class Screen(StrEnum):
     PACK = "pack"
     HISTORY = "history"
     RECORD_TEXT = "record_text"
+    PAPER = "paper"
     WORK_SUMMARY = "work_summary"
     LIBRARY = "library"
     SUPERVISION = "supervision"
@@ -79,6 +80,11 @@ class Route:
     def record_text(cls, session_id: SessionId) -> "Route":
         """Return the way to the text for the main record system."""
         return cls(Screen.RECORD_TEXT, session_id)
+
+    @classmethod
+    def paper(cls, session_id: SessionId) -> "Route":
+        """Return the way to typing in what came back of the plan made at a contact."""
+        return cls(Screen.PAPER, session_id)
 
     @classmethod
     def history(cls, episode_id: EpisodeId) -> "Route":

@@ -36,6 +36,7 @@ BELONGS = {
     Screen.PLAN: CASELOAD,
     Screen.PACK: CASELOAD,
     Screen.HISTORY: CASELOAD,
+    Screen.PAPER: CASELOAD,
     Screen.RECORD_TEXT: CASELOAD,
     Screen.WORK_SUMMARY: CASELOAD,
     Screen.LIBRARY: LIBRARY,

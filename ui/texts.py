@@ -8,7 +8,7 @@ from planner.adapt import Unable
 from planner.library import Field, Size, Strength
 from planner.measures import Sure
 from planner.patients import CalendarKind, ContactBy, Known, PrintSize, Shift, TakesIn, Writes
-from planner.plans import DropReason, Move, NoTask, Override, Route, UnchangedReason, When
+from planner.plans import DropReason, Move, NoTask, Occasion, Override, Route, UnchangedReason, When
 from planner.reviews import Amount, NotReviewed, Used
 from planner.sessions import Away, Medium, Risk, SessionType, Status
 from planner.taken import DayName
@@ -358,6 +358,14 @@ def when_text(when: When) -> str:
     if when.leave_out:
         parts.append(f"not on {days_text(when.leave_out)}")
     return ", ".join(parts)
+
+
+def occasion_text(occasion: Occasion, number: int) -> str:
+    """Return when a task was due, as it stands on the slip."""
+    if occasion.day is None:
+        return f"Time {number}"
+    at = f", {time_text(occasion.at)}" if occasion.at else ""
+    return short_day_text(occasion.day) + at
 
 
 def days_text(days: Sequence[date]) -> str:

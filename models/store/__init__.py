@@ -18,6 +18,7 @@ from models.store.patients import PatientArea
 from models.store.plans import PlanArea
 from models.store.reviews import ReviewArea
 from models.store.sessions import SessionArea
+from models.store.sheets import SheetArea
 from models.store.supervision import SupervisionArea
 from models.store.unit import Unit
 from planner.clock import Clock
@@ -37,6 +38,7 @@ class Store:
         reviews: What happened to tasks.
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
+        sheets: What came back on paper.
         supervision: Cases, questions and decisions.
         helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
@@ -62,6 +64,7 @@ class Store:
         self.reviews = ReviewArea(self._unit)
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
+        self.sheets = SheetArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
         self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)

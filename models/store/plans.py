@@ -138,6 +138,10 @@ class PlanArea(Area):
         if found is None:
             return None
         session = found[2]
+        contacts = unit.sessions.of_episode(session.episode_id)
+        ids = [each.id for _, each in contacts]
+        with_plan = unit.plans.made_at([key for key, _ in contacts])
+        later = contacts[ids.index(session.id) + 1 :]
         return ReturnedPack(
             code=code,
             patient_id=session.patient_id,
@@ -146,6 +150,8 @@ class PlanArea(Area):
             number=session.number,
             day=session.day,
             review_at=self._reviewed_where(session, today),
+            made_at=session.id,
+            late=found[0] in with_plan and any(key in with_plan for key, _ in later),
         )
 
     def _reviewed_where(self, session: Session, today: date) -> SessionId | None:

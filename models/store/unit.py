@@ -14,6 +14,7 @@ from models.repositories.plans import Plans
 from models.repositories.reviews import Reviews
 from models.repositories.rows import Rows
 from models.repositories.sessions import Sessions
+from models.repositories.sheet_entries import SheetEntries
 from models.repositories.supervision import SupervisionItems
 from models.tables import Revision
 from planner.clock import Clock
@@ -33,6 +34,7 @@ class Unit:
         reviews: What happened to tasks.
         notes: Drafts, packs, snapshots.
         supervision: Questions and decisions.
+        sheets: Sheets typed in from paper.
         clock: The time.
         ids: Where ids come from.
         made_up: True in a made-up profile.
@@ -53,6 +55,7 @@ class Unit:
         self.reviews = Reviews(self.rows)
         self.notes = Notes(self.rows)
         self.supervision = SupervisionItems(self.rows)
+        self.sheets = SheetEntries(self.rows)
         self.clock = clock
         self.ids = ids
         self.made_up = made_up

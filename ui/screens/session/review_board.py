@@ -37,10 +37,12 @@ class ReviewBoard(QWidget):
     Signals:
         finished: The last question was answered.
         field_wanted: An obstacle leads to this field of the next plan (a Field).
+        paper_wanted: Type in the sheets that came back.
     """
 
     finished = Signal()
     field_wanted = Signal(object)
+    paper_wanted = Signal()
 
     def __init__(
         self, presenter: ReviewPresenter, index: int, parent: QWidget | None = None
@@ -136,7 +138,9 @@ class ReviewBoard(QWidget):
         outer.addLayout(head)
         outer.addLayout(self._column)
         if task.occasions:
-            outer.addWidget(SlipRow(self._presenter, self._index))
+            slip = SlipRow(self._presenter, self._index)
+            slip.paper_wanted.connect(self.paper_wanted)
+            outer.addWidget(slip)
         outer.addWidget(self._not_reviewed)
         outer.addWidget(self._said)
 

@@ -26,11 +26,13 @@ class ReviewCard(Card):
         changed: A review changed.
         finished: The last question of a task was answered.
         field_wanted: An obstacle leads to this field of the next plan (a Field).
+        paper_wanted: Type in the sheets that came back.
     """
 
     changed = Signal()
     finished = Signal()
     field_wanted = Signal(object)
+    paper_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("1  Last plan", parent)
@@ -62,6 +64,7 @@ class ReviewCard(Card):
             board = ReviewBoard(presenter, index)
             board.finished.connect(self.finished)
             board.field_wanted.connect(self.field_wanted)
+            board.paper_wanted.connect(self.paper_wanted)
             self._boards.append(board)
             self._column.addWidget(board)
 

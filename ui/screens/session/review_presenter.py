@@ -64,10 +64,11 @@ class ReviewPresenter:
         self.put(index, rules.press(self._states[index], key))
 
     def occasion(self, index: int, occasion_id: OccasionId, done: Done) -> None:
-        """Take what the slip says of one occasion; blank takes it back."""
+        """Take what the slip says of one occasion; blank takes it back, also from the vault."""
         state = self._states[index]
+        marked = {each.id for each in state.task.occasions if each.done is not Done.BLANK}
         kept = [each for each in state.review.occasions if each.occasion_id != occasion_id]
-        if done is not Done.BLANK:
+        if done is not Done.BLANK or occasion_id in marked:
             kept.append(OccasionDone(occasion_id, done))
         self.put(index, replace(state, review=replace(state.review, occasions=tuple(kept))))
 

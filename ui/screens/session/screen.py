@@ -196,6 +196,7 @@ class SessionPage(Page):
         card.changed.connect(self._on_changed)
         card.finished.connect(self._on_reviewed)
         card.field_wanted.connect(self._on_field)
+        card.paper_wanted.connect(self._on_paper)
         card.open_with(presenter.reviews, opening)
         card.show_view(opening.view)
         return card
@@ -360,6 +361,12 @@ class SessionPage(Page):
     @Slot()
     def _on_record(self) -> None:
         self.ctx.navigator.open(Route.record_text(self._id))
+
+    @Slot()
+    def _on_paper(self) -> None:
+        made_at = self._presenter.view.last_session if self._presenter else None
+        if made_at is not None:
+            self.ctx.navigator.open(Route.paper(made_at.id))
 
     @Slot(object)
     def _on_field(self, field: Field) -> None:

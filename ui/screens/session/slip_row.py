@@ -1,26 +1,31 @@
 """What the returned slip says, and the ending without a review."""
 
-from functools import partial
-
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner import review_rules as rules
-from planner.ids import OccasionId
-from planner.plans import Done, Occasion
+from planner.plans import Done
 from planner.reviews import NotReviewed
 from ui import texts
-from ui.screens.session.answer_rows import AnswerRow
 from ui.screens.session.review_presenter import ReviewPresenter
+from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import Chips, Choice
+from ui.widgets.layout import boxed, row
+from ui.widgets.paper_grid import MarkGrid
 from ui.widgets.section import Disclosure
 from ui.widgets.text import Small
 
-SAID = ((Done.NONE, "not"), (Done.SOME, "some"), (Done.DONE, "done"))
-
 
 class SlipRow(Disclosure):
-    """The times it was due. Blank is not "not done"; the amount is never worked out of them."""
+    """The times it was due, as they stand on the slip; made when it is first unfolded.
+
+    Blank is not "not done"; the amount is never worked out of them.
+
+    Signals:
+        paper_wanted: Type in the sheets that came back with it.
+    """
+
+    paper_wanted = Signal()
 
     def __init__(
         self, presenter: ReviewPresenter, index: int, parent: QWidget | None = None
@@ -28,19 +33,31 @@ class SlipRow(Disclosure):
         super().__init__("What the slip says, time by time", parent)
         self._presenter = presenter
         self._index = index
-        state = presenter.states[index]
-        said = {each.occasion_id: each.done for each in state.review.occasions}
-        self.add(Small("Only where the slip came back. Left blank is not the same as not done."))
-        for number, occasion in enumerate(state.task.occasions, 1):
-            name = _occasion_text(occasion, number)
-            chips = Chips(name, [Choice(done.value, label) for done, label in SAID])
-            chips.set_value(said.get(occasion.id, occasion.done).value)
-            chips.value_chosen.connect(partial(self._on_said, occasion.id))
-            self.add(AnswerRow(name, chips))
+        self._occasions = presenter.states[index].task.occasions
+        self.grid: MarkGrid | None = None
+        self.toggled.connect(self._on_unfolded)
 
-    def _on_said(self, occasion_id: OccasionId, value: str) -> None:
-        done = Done(value) if value else Done.BLANK
-        self._presenter.occasion(self._index, occasion_id, done)
+    @Slot(bool)
+    def _on_unfolded(self, unfolded: bool) -> None:
+        if unfolded and self.grid is None:
+            self._make()
+
+    def _make(self) -> None:
+        state = self._presenter.states[self._index]
+        said = {each.occasion_id: each.done for each in state.review.occasions}
+        names = [texts.occasion_text(each, at) for at, each in enumerate(self._occasions, 1)]
+        self.grid = MarkGrid("What the slip says", names)
+        self.grid.set_marks([said.get(each.id, each.done) for each in self._occasions])
+        self.grid.marked.connect(self._on_marked)
+        sheets = LinkButton("Type in the sheets that came back")
+        sheets.clicked.connect(self.paper_wanted)
+        self.add(Small(MarkGrid.LEGEND))
+        self.add(self.grid)
+        self.add(boxed(row(sheets)))
+
+    @Slot(int, object)
+    def _on_marked(self, at: int, done: Done) -> None:
+        self._presenter.occasion(self._index, self._occasions[at].id, done)
 
 
 class NotReviewedRow(Disclosure):
@@ -52,6 +69,27 @@ class NotReviewedRow(Disclosure):
         super().__init__("Not reviewed today (N)", parent)
         self._presenter = presenter
         self._index = index
+        self._chips: Chips | None = None
+        self.toggled.connect(self._on_unfolded)
+
+    def show_state(self) -> None:
+        """Show the reason, where there is one."""
+        reason = self._presenter.states[self._index].review.not_reviewed
+        if reason is not None:
+            self.set_unfolded(True)
+        if self._chips is not None:
+            self._chips.set_value(reason.value if reason else "")
+
+    def setFocus(self, *_reason: object) -> None:
+        """Open, and begin at the reasons."""
+        self.set_unfolded(True)
+        if self._chips is not None:
+            self._chips.setFocus()
+
+    @Slot(bool)
+    def _on_unfolded(self, unfolded: bool) -> None:
+        if not unfolded or self._chips is not None:
+            return
         choices = [
             Choice(each.value, f"{number} {texts.word(each)}")
             for number, each in enumerate(NotReviewed, 1)
@@ -60,27 +98,8 @@ class NotReviewedRow(Disclosure):
         self._chips.value_chosen.connect(self._on_chosen)
         self.add(self._chips)
 
-    def show_state(self) -> None:
-        """Show the reason, where there is one."""
-        reason = self._presenter.states[self._index].review.not_reviewed
-        self._chips.set_value(reason.value if reason else "")
-        if reason is not None:
-            self.set_unfolded(True)
-
-    def setFocus(self, *_reason: object) -> None:
-        """Open, and begin at the reasons."""
-        self.set_unfolded(True)
-        self._chips.setFocus()
-
     @Slot(str)
     def _on_chosen(self, value: str) -> None:
         reason = NotReviewed(value) if value else None
         state = self._presenter.states[self._index]
         self._presenter.put(self._index, rules.not_reviewed(state, reason))
-
-
-def _occasion_text(occasion: Occasion, number: int) -> str:
-    if occasion.day is None:
-        return f"Time {number}"
-    at = f", {texts.time_text(occasion.at)}" if occasion.at else ""
-    return texts.short_day_text(occasion.day) + at
