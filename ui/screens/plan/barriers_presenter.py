@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from planner.choose import is_private
 from planner.library import Barrier, Field, Strength, Theme
 from planner.plans import PlannedBarrier
+from planner.review_rules import two_not_done
 from ui import texts
 from ui.screens.plan import edits
 from ui.screens.plan.presenter import PlanPresenter
@@ -21,6 +22,12 @@ class Entry:
     chosen: bool
 
 
+NOTES = "notes"
+ASKED_FIRST = ("T1", NOTES, "T4")
+"""After two reviews with nothing done: beliefs, disagreement (kept among the notes), life
+(evidence.md T7.7)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A heading with its barriers.
@@ -30,12 +37,14 @@ class Group:
         note: One line under it; may be empty.
         entries: In the order of the catalogue.
         private: True for notes that are never printed or shown to a patient.
+        theme: Id of the theme, or what stands for the notes; empty for last time.
     """
 
     heading: str
     note: str
     entries: tuple[Entry, ...]
     private: bool = False
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +99,7 @@ class BarriersPresenter:
     def groups(self, text: str = "") -> tuple[Group, ...]:
         """Return the catalogue, narrowed to what contains the text; empty headings are left out."""
         wanted = text.casefold().strip()
-        found = [self._last_time(), *self._themes(), self._notes()]
+        found = [self._last_time(), *self._in_order([*self._themes(), self._notes()])]
         narrowed = [replace(group, entries=_matching(group.entries, wanted)) for group in found]
         return tuple(group for group in narrowed if group.entries)
 
@@ -161,20 +170,26 @@ class BarriersPresenter:
         found = tuple(self._entry(self._library.barriers[each]) for each in dict.fromkeys(ids))
         return Group(heading="Last time", note="What got in the way", entries=found)
 
+    def _in_order(self, groups: list[Group]) -> list[Group]:
+        """Put beliefs, disagreement and life first after two reviews with nothing done."""
+        if not two_not_done(self._wizard.context.view):
+            return groups
+        return sorted(groups, key=_asked_first)
+
     def _themes(self) -> list[Group]:
         return [self._theme(each) for each in self._library.themes.values() if not each.private]
 
     def _theme(self, theme: Theme) -> Group:
         note = f"evidence: {_strength(theme)}"
         entries = self._of(theme.id, private=False)
-        return Group(heading=theme.label, note=note, entries=entries)
+        return Group(heading=theme.label, note=note, entries=entries, theme=theme.id)
 
     def _notes(self) -> Group:
         entries = tuple(
             self._entry(each) for each in self._library.barriers.values() if self._is_private(each)
         )
         note = "Never printed, never in the patient view"
-        return Group(heading="Notes for me", note=note, entries=entries, private=True)
+        return Group(heading="Notes for me", note=note, entries=entries, private=True, theme=NOTES)
 
     def _of(self, theme: str, *, private: bool) -> tuple[Entry, ...]:
         return tuple(
@@ -222,6 +237,10 @@ def _strength(about: Barrier | Theme) -> str:
     word = texts.word(about.strength)
     told = about.strength in (Strength.MIXED, Strength.UNCLEAR)
     return f"{word}, with limits" if about.conflict and not told else word
+
+
+def _asked_first(group: Group) -> int:
+    return ASKED_FIRST.index(group.theme) if group.theme in ASKED_FIRST else len(ASKED_FIRST)
 
 
 def _matching(entries: tuple[Entry, ...], wanted: str) -> tuple[Entry, ...]:

@@ -5,20 +5,29 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.flows.plan import Step
+from planner.library import Field
 from planner.patients import Known, TakesIn
 from ui import texts
 from ui.routes import Route
 from ui.screens.plan.look_back_presenter import LookBackPresenter, LookedBack
-from ui.screens.plan.presenter import PlanPresenter
+from ui.screens.plan.presenter import Place, PlanPresenter
 from ui.screens.plan.step_page import StepPage, keep_text, labelled
+from ui.screens.plan.words import place_of_field
 from ui.style.space import Space
 from ui.tone import Tone
+from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice, MultiChips
 from ui.widgets.fields import LineEdit
+from ui.widgets.layout import row
 from ui.widgets.notice import Notice
 from ui.widgets.text import Body, Quiet, Strong
 
+NOT_DONE = (
+    "Nothing done {count} reviews in a row. Perhaps no further task for now: ask again what they "
+    "expect of it and what their life allows. It is on the list for supervision."
+)
 SAFE = (("paper", "Paper at home"), ("post", "Post"), ("call", "A call"))
 
 
@@ -82,11 +91,21 @@ class LookBackPage(StepPage):
             self._review = Notice(text, Tone.ATTENTION, "Review it on the session page")
             self._review.action_chosen.connect(self._on_review_wanted)
             card.add(self._review)
-        if self._presenter.not_done_in_a_row > 1:
-            count = self._presenter.not_done_in_a_row
-            text = f"Not done {count} times in a row: worth asking what is missing in the plan."
-            card.add(Notice(text, Tone.INFO))
+        for field, text in self._presenter.leads():
+            link = LinkButton(text)
+            link.clicked.connect(partial(self._on_field, field))
+            card.add_layout(row(link))
+        if self._presenter.twice_not_done:
+            card.add(self._not_done())
         return card
+
+    def _not_done(self) -> Notice:
+        """What two reviews with nothing done open: facts and a way, no verdict."""
+        count = self._presenter.not_done_in_a_row
+        text = NOT_DONE.format(count=count)
+        notice = Notice(text, Tone.INFO, "What they believe, what we disagree on, their life")
+        notice.action_chosen.connect(self._on_beliefs)
+        return notice
 
     def _task(self, task: LookedBack) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -126,6 +145,13 @@ class LookBackPage(StepPage):
     @Slot()
     def _on_review_wanted(self) -> None:
         self.route_wanted.emit(Route.session(self.wizard.context.view.session.id))
+
+    @Slot()
+    def _on_beliefs(self) -> None:
+        self.place_wanted.emit(Place(Step.BARRIERS))
+
+    def _on_field(self, field: Field) -> None:
+        self.place_wanted.emit(place_of_field(field))
 
     @Slot(object)
     def _on_takes_in(self, values: tuple[str, ...]) -> None:

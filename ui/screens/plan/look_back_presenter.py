@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from planner.carry import causes_of
+from planner.library import Field
 from planner.patients import Known, TakesIn
 from planner.plans import StartingOut, Task
+from planner.review_rules import two_not_done
 from planner.reviews import Review
 from ui import texts
 from ui.change_words import change_text
@@ -64,6 +67,20 @@ class LookBackPresenter:
     def not_done_in_a_row(self) -> int:
         """How many of the latest reviews in a row had nothing done."""
         return self._view.not_done_in_a_row
+
+    @property
+    def twice_not_done(self) -> bool:
+        """True after two reviews with nothing done."""
+        return two_not_done(self._view)
+
+    def leads(self) -> tuple[tuple[Field, str], ...]:
+        """Return the fields that the reported obstacles lead to, each with its obstacle."""
+        library = self._wizard.context.library
+        causes = causes_of(self._view.last_reviews, library)
+        return tuple(
+            (field, f"{self._label(barrier)} → {texts.word(field)}")
+            for field, barrier in causes.items()
+        )
 
     def tasks(self) -> tuple[LookedBack, ...]:
         """Return the tasks of the last plan."""
