@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from itertools import chain
+from math import inf
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from models.paths import Profile
 SMALL, LARGE = 1_000, 10_000
 QUICK_LARGE = 2_000
 PAGE_CACHE_MB = 16
+MOST_KEYS = 10
 
 
 def main() -> int:
@@ -25,10 +27,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--peers", action="store_true", help="packs beside other programs only")
+    parser.add_argument("--keys", action="store_true", help="keystrokes of each job only")
     chosen = parser.parse_args()
     quick: bool = chosen.quick
     if chosen.peers:
         return _told(peers.measure(3 if quick else 7))
+    if chosen.keys:
+        return _told(list(_keys()))
     large = QUICK_LARGE if quick else LARGE
     with TemporaryDirectory(prefix="between-sessions-bench-") as folder:
         small_profile = make_profile(Path(folder), SMALL, _say)
@@ -69,6 +74,7 @@ def _figures(small: Profile, large: Profile, times: int, quick: bool) -> Iterato
     parsed, read = library.measure(5 if quick else 15)
     yield _ratio("read the whole library, tomllib alone", parsed, read, 2)
     yield from _packs(quick)
+    yield from _keys()
 
 
 def _starts(profile: Profile, rounds: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -110,6 +116,15 @@ def _packs(quick: bool) -> Iterator[Figure]:
         ours=memory[str(many)],
         budget=1.1,
     )
+
+
+def _keys() -> Iterator[Figure]:
+    """What each job takes at the keyboard; a full review has a budget."""
+    for job, took in run_child("bench.keystrokes").items():
+        budget = MOST_KEYS if job.startswith("review") else inf
+        yield Figure(what=job, unit="keys", floor=None, ours=took["keys"], budget=budget)
+        for what, unit in (("pointer", "clicks"), ("seconds", "s by KLM")):
+            yield Figure(what=f"  {what}", unit=unit, floor=None, ours=took[what], budget=inf)
 
 
 def _ratio(what: str, floor: float, ours: float, budget: float) -> Figure:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.clock import Clock
@@ -124,6 +125,14 @@ class BookingForm(QWidget):
         layout.addLayout(row(self.button, self._close))
         self.button.clicked.connect(self._on_booked)
         self._close.clicked.connect(self.closed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in any of its fields books (Qt)."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
+            self._on_booked()
+        else:
+            super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Empty it."""

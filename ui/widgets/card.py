@@ -36,6 +36,11 @@ class Card(QFrame):
         """Name the box."""
         self._heading.show_text(text)
 
+    def begin(self) -> None:
+        """Put the focus where work on it begins."""
+        self.setFocus()
+        self.focusNextChild()
+
     def forget(self) -> None:
         """Forget everything of a patient; what holds any says how."""
 

@@ -375,9 +375,7 @@ class SessionPage(Page):
         self.ctx.navigator.open(Route.plan(self._id, field.value))
 
     def _on_part(self, index: int) -> None:
-        card = self._part(index)
-        card.setFocus()
-        card.focusNextChild()
+        self._part(index).begin()
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._due)

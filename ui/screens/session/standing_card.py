@@ -71,6 +71,10 @@ class StandingCard(Card):
             self._fill(opening)
         self.risk.show_risk(opening.view.session.risk, opening.view.scores)
 
+    def begin(self) -> None:
+        """Begin at the risk question: it is answered at every contact."""
+        self.risk.chips.setFocus()
+
     def forget(self) -> None:
         """Forget everything."""
         self._facts, self._case = (), None
