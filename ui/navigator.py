@@ -24,6 +24,7 @@ PAGES: dict[Screen, str] = {
     Screen.SUPERVISION: "ui.screens.supervision.screen:SupervisionPage",
     Screen.RECORD_TEXT: "ui.screens.record_text.screen:RecordTextPage",
     Screen.PAPER: "ui.screens.paper.screen:PaperPage",
+    Screen.MY_PLANNING: "ui.screens.my_planning.screen:MyPlanningPage",
     Screen.CASELOAD: "ui.screens.caseload.screen:CaseloadPage",
     Screen.PATIENT: "ui.screens.patient.screen:PatientPage",
     Screen.PATIENT_EDIT: "ui.screens.patient.edit:PatientEditPage",

@@ -28,6 +28,7 @@ class Screen(StrEnum):
     WORK_SUMMARY = "work_summary"
     LIBRARY = "library"
     SUPERVISION = "supervision"
+    MY_PLANNING = "my_planning"
     SETTINGS = "settings"
     HELP = "help"
     ABOUT = "about"
@@ -103,6 +104,7 @@ CLINIC_SHEET = Route(Screen.CLINIC_SHEET)
 CASELOAD = Route(Screen.CASELOAD)
 LIBRARY = Route(Screen.LIBRARY)
 SUPERVISION = Route(Screen.SUPERVISION)
+MY_PLANNING = Route(Screen.MY_PLANNING)
 SETTINGS = Route(Screen.SETTINGS)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)

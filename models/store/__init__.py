@@ -14,6 +14,7 @@ from models.store.helped import HelpedArea
 from models.store.history import HistoryArea
 from models.store.library import LibraryArea
 from models.store.lists import Lists
+from models.store.my_planning import MyPlanningArea
 from models.store.patients import PatientArea
 from models.store.plans import PlanArea
 from models.store.reviews import ReviewArea
@@ -39,6 +40,7 @@ class Store:
         drafts: Work begun and not finished.
         history: One course of treatment across its contacts.
         sheets: What came back on paper.
+        my_planning: What the practitioner's own plans have.
         supervision: Cases, questions and decisions.
         helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
@@ -65,6 +67,7 @@ class Store:
         self.drafts = DraftArea(self._unit)
         self.history = HistoryArea(self._unit)
         self.sheets = SheetArea(self._unit)
+        self.my_planning = MyPlanningArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
         self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)

@@ -14,7 +14,6 @@ from ui.routes import Route
 from ui.screens.history.labels import LEGEND
 from ui.screens.history.paper import PaperPane
 from ui.screens.history.presenter import HistoryPresenter, Opening, read_opening
-from ui.screens.history.table import HistoryTableModel
 from ui.style.space import Space
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.data_table import DataTable
@@ -23,6 +22,7 @@ from ui.widgets.fields import Picker
 from ui.widgets.history_picture import HistoryPicture
 from ui.widgets.layout import FlowLayout, boxed, column
 from ui.widgets.text import Body, Quiet
+from ui.widgets.words_table import WordsTableModel
 
 PICTURE, TABLE, PAPER = "picture", "table", "paper"
 WAYS = (PICTURE, TABLE, PAPER)
@@ -63,7 +63,7 @@ class HistoryPage(Page):
         self._said = Body("")
         self._scroll = boxed(column(self._picture, Quiet(LEGEND)))
         self._table = DataTable("History as a table")
-        self._model = HistoryTableModel(self)
+        self._model = WordsTableModel(self)
         self._paper = PaperPane(ctx)
         self._stack = QStackedWidget()
         self._none = EmptyState(*EMPTY)

@@ -15,19 +15,19 @@ from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.packs.report_desk import ReportDesk
 from ui.pages import Page, Parting
-from ui.routes import Route
+from ui.routes import MY_PLANNING, Route
 from ui.screens.supervision import presenter as calls
 from ui.screens.supervision.case_card import CaseCard
 from ui.screens.supervision.presenter import Line, Opening, SupervisionPresenter
-from ui.screens.supervision.table import CaseTableModel
 from ui.style.space import Space
 from ui.texts import count_text
-from ui.widgets.buttons import PlainButton
+from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layout import boxed, column, row
 from ui.widgets.text import Quiet
+from ui.widgets.words_table import WordsTableModel
 
 BROUGHT, ALL = "brought", "all"
 WHO = (Choice(BROUGHT, "Brought", key="b"), Choice(ALL, "Everybody in treatment", key="e"))
@@ -64,11 +64,12 @@ class SupervisionPage(Page):
         self._count = Quiet("")
         self._count.setWordWrap(False)
         self.table = DataTable("Cases for supervision")
-        self._model = CaseTableModel(self)
+        self._model = WordsTableModel(self)
         self.card = CaseCard()
         self._none = EmptyState(*NOBODY)
         self.desk = ReportDesk(ctx, "supervision")
         self._names = PlainButton("Print with names")
+        self._mine = QuietButton("My planning")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -91,7 +92,7 @@ class SupervisionPage(Page):
         self._presenter = None
         self._shown = ()
         self._chosen = PatientId("")
-        self._model.show_rows(())
+        self._model.show_rows((), ())
         self.card.forget()
         self.desk.forget()
 
@@ -120,7 +121,8 @@ class SupervisionPage(Page):
         everybody = self.who.value == ALL
         self._shown = presenter.lines if everybody else presenter.brought
         chosen = self._chosen
-        self._model.show_rows(tuple(presenter.cells(each) for each in self._shown))
+        rows = tuple(presenter.cells(each) for each in self._shown)
+        self._model.show_rows(calls.HEADINGS, rows)
         self.table.set_widths(WIDTHS)
         total = count_text(len(presenter.lines), "case")
         self._count.setText(f"{len(presenter.brought)} brought · {total} in treatment")
@@ -197,6 +199,10 @@ class SupervisionPage(Page):
         self._fill()
 
     @Slot()
+    def _on_mine(self) -> None:
+        self.ctx.navigator.open(MY_PLANNING)
+
+    @Slot()
     def _print_names(self) -> None:
         self._make(names=True)
 
@@ -226,6 +232,7 @@ class SupervisionPage(Page):
         self._stack.addWidget(self.desk)
         self.body.addWidget(self._stack, 1)
         self._none.hide()
+        self.add_secondary(self._mine)
         self.add_secondary(self._names)
 
     def _connect(self) -> None:
@@ -237,6 +244,7 @@ class SupervisionPage(Page):
         self.card.done.connect(self._on_done)
         self.card.record_wanted.connect(self._on_record)
         self._names.clicked.connect(self._print_names)
+        self._mine.clicked.connect(self._on_mine)
         self.desk.closed.connect(self._on_closed)
         for keys, field in (("Alt+Q", self.card.question), ("Alt+D", self.card.decision)):
             QShortcut(QKeySequence(keys), self).activated.connect(field.setFocus)

@@ -1,8 +1,6 @@
-"""The cases as a table."""
+"""Rows of words under headings, for tables that are shown as they are given."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-from ui.screens.supervision.presenter import HEADINGS
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -10,17 +8,23 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 SHOWN = (DISPLAY, int(Qt.ItemDataRole.ToolTipRole))
 
 
-class CaseTableModel(QAbstractTableModel):
-    """Rows of words, in the order they are given: by name."""
+class WordsTableModel(QAbstractTableModel):
+    """What is shown is all it knows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._headings: tuple[str, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ()
 
-    def show_rows(self, rows: tuple[tuple[str, ...], ...]) -> None:
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """What is shown."""
+        return self._rows
+
+    def show_rows(self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
         """Show these."""
         self.beginResetModel()
-        self._rows = rows
+        self._headings, self._rows = headings, rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -29,7 +33,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         """Return how many columns there are (Qt)."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(self._headings)
 
     def data(self, index: Index, role: int = DISPLAY) -> object:
         """Return a cell (Qt)."""
@@ -40,6 +44,6 @@ class CaseTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Return the name of a column (Qt)."""
         across = orientation is Qt.Orientation.Horizontal
-        if role == DISPLAY and across and 0 <= section < len(HEADINGS):
-            return HEADINGS[section]
+        if role == DISPLAY and across and 0 <= section < len(self._headings):
+            return self._headings[section]
         return None

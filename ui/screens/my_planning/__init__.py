@@ -1,0 +1,1 @@
+"""How one plans, as counts, for the practitioner alone."""
