@@ -96,7 +96,7 @@ class SheetEntry:
         id: Identity.
         task_id: The task it belongs to.
         sheet: Id of the worksheet.
-        session_id: The contact it was typed in at.
+        session_id: The contact its plan was made at.
         cells: What stands in it.
     """
 

@@ -41,15 +41,19 @@ class SheetArea(Area):
             newer=self._newer(session),
         )
 
-    def save(self, entry: SheetEntry) -> Changes:
+    def save(self, entry: SheetEntry, *, again: bool = False) -> Changes:
         """Store a sheet typed in, in place of an earlier one, which is kept as a revision.
+
+        Args:
+            entry: The sheet.
+            again: It was stored a moment ago in the same sitting: no revision of half a word.
 
         Raises:
             UserFacingError: ``record.not_found``, ``text.nul``, ``text.broken``.
         """
         unit = self._unit
         with unit.write():
-            task_key, patient_key = self._need_task(entry.task_id)
+            task_key, _, patient_key = self._need_task(entry.task_id)
             session_key, owner, session = unit.need_session(entry.session_id)
             if owner != patient_key:
                 raise UserFacingError("record.not_found", kind="task")
@@ -62,7 +66,8 @@ class SheetArea(Area):
                 names = changed(before, entry)
                 if not names:
                     return Changes()
-                unit.keep(patient_key, "sheet_entry", before.id, before)
+                if not again:
+                    unit.keep(patient_key, "sheet_entry", before.id, before)
                 unit.sheets.update(key, task_key, session_key, entry)
                 unit.log("update", "sheet_entry", entry.id, *names)
         return Changes(frozenset({Kind.REVIEW}), frozenset({session.patient_id}))
@@ -75,31 +80,48 @@ class SheetArea(Area):
         """
         unit = self._unit
         with unit.write():
-            task_key, patient_key = self._need_task(task_id)
-            found = unit.reviews.of_task(task_key)
-            unit.plans.mark_occasions(task_key, {key: done.value for key, done in marks.items()})
+            task_key, session_key, patient_key = self._need_task(task_id)
+            plan = unit.plans.of_sessions([session_key])[session_key]
+            before = {
+                each.id: each.done
+                for task in plan.tasks
+                if task.id == task_id
+                for each in task.occasions
+            }
+            new = {key: done for key, done in marks.items() if before.get(key, done) is not done}
+            if not new:
+                return Changes()
+            kept = tuple(OccasionDone(each, done) for each, done in before.items())
+            unit.keep(patient_key, "occasions", task_id, kept)
+            unit.plans.mark_occasions(task_key, {key: done.value for key, done in new.items()})
             unit.log("update", "task", task_id, "occasions")
-            if found is not None:
-                key, before = found
-                said = {each.occasion_id: each.done for each in before.occasions} | dict(marks)
-                kept = tuple(
-                    OccasionDone(each, done)
-                    for each, done in said.items()
-                    if done is not Done.BLANK
-                )
-                unit.keep(patient_key, "review", before.id, before)
-                session_key = unit.need_session(before.session_id)[0]
-                after = replace(before, occasions=kept)
-                unit.reviews.update(key, task_key, session_key, after)
-                unit.log("update", "review", before.id, "occasions")
-            unit.touch(patient_key)
+            self._into_review(task_key, patient_key, new)
         return Changes(frozenset({Kind.REVIEW}))
 
-    def _need_task(self, task_id: TaskId) -> tuple[int, int]:
+    def _into_review(
+        self, task_key: int, patient_key: int, marks: Mapping[OccasionId, Done]
+    ) -> None:
+        """Say the same in the task's review, if there is one; it keeps all else."""
+        unit = self._unit
+        found = unit.reviews.of_task(task_key)
+        if found is None:
+            return
+        key, before = found
+        said = {each.occasion_id: each.done for each in before.occasions} | dict(marks)
+        after = tuple(
+            OccasionDone(each, done) for each, done in said.items() if done is not Done.BLANK
+        )
+        unit.keep(patient_key, "review", before.id, before)
+        session_key = unit.need_session(before.session_id)[0]
+        unit.reviews.update(key, task_key, session_key, replace(before, occasions=after))
+        unit.log("update", "review", before.id, "occasions")
+
+    def _need_task(self, task_id: TaskId) -> tuple[int, int, int]:
+        """Return the keys of a task, of its contact and of its person."""
         found = self._unit.plans.task(task_id)
         if found is None:
             raise UserFacingError("record.not_found", kind="task")
-        return found[0], found[2]
+        return found
 
     def _sheets(self, session: Session, plan: Plan) -> tuple[Sheet, ...]:
         """Return the sheets of the newest pack, or those a pack would have."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QSizePolicy,
@@ -217,6 +218,7 @@ class PaperGrid(KeyGrid):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
         self.itemChanged.connect(self._on_item)
@@ -244,10 +246,16 @@ class PaperGrid(KeyGrid):
             self._change(row, column, "")
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._onward(row, column)
-        elif kind.fill is Fill.TEXT and event.text().isprintable() and event.text():
+        elif kind.fill is Fill.TEXT and _begins_typing(event):
             super().keyPressEvent(event)
         elif not self._take(row, column, kind, event.text()):
             event.ignore()
+
+    def commit(self) -> None:
+        """Take over what stands in a cell that is still open."""
+        field = QApplication.focusWidget()
+        if field is not None and field is not self and self.isAncestorOf(field):
+            self.commitData(field)
 
     def _take(self, row: int, column: int, kind: PaperColumn, typed: str) -> bool:
         """Take one key into a cell that is no text; tell whether it meant anything."""
@@ -311,6 +319,11 @@ class PaperGrid(KeyGrid):
         if kind.fill is not Fill.TEXT:
             self.cell(row, column).setFlags(NOT_TYPED)
         self.put(row, column, TICK if ticks and text else text, f"{name}: {said}")
+
+
+def _begins_typing(event: QKeyEvent) -> bool:
+    printable = bool(event.text()) and event.text().isprintable()
+    return printable or event.key() == Qt.Key.Key_F2
 
 
 def number_typed(before: str, digit: str, low: int, high: int) -> str:

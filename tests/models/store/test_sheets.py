@@ -106,3 +106,24 @@ def test_two_sessions_on_one_day_keep_their_order(world: World) -> None:
     assert newer is not None
     assert newer.id == second.id
     assert world.store.sheets.paper(second.id).newer is None
+
+
+def test_the_same_marks_again_write_nothing(world: World) -> None:
+    course = Course(world.store, world.ids)
+    made = course.agree(course.meet(days(-7))).tasks[0]
+    marks = {made.occasions[0].id: Done.SOME}
+    assert world.store.sheets.mark(made.id, marks).kinds
+    before = world.dump()
+    assert not world.store.sheets.mark(made.id, marks).kinds
+    assert world.dump() == before
+
+
+def test_one_sitting_keeps_one_revision(world: World) -> None:
+    course = Course(world.store, world.ids)
+    at = course.meet(days(-7))
+    entry = entry_of(course, at.id, course.agree(at).tasks[0].id)
+    world.store.sheets.save(entry)
+    for word in ("R", "Ra", "Ran"):
+        cells = SheetCells(Version.WRITING, (((word, ""),),))
+        world.store.sheets.save(replace(entry, cells=cells), again=word != "R")
+    assert world.count("revision WHERE entity = 'sheet_entry'") == 1

@@ -31,7 +31,9 @@ KEYS = {"⌫": Qt.Key.Key_Backspace, "↑": Qt.Key.Key_Up, "↓": Qt.Key.Key_Dow
 def press(qtbot: QtBot, grid: MarkGrid | PaperGrid, keys: str) -> None:
     grid.activateWindow()
     qtbot.waitUntil(grid.isActiveWindow)
+    qtbot.waitUntil(grid.isVisible)
     grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
     for key in keys:
         widget = QApplication.focusWidget() or grid
         if key in KEYS:
@@ -168,3 +170,13 @@ def test_a_lock_forgets_it(page: PaperPage) -> None:
     page.clear()
     assert page.grids == ()
     assert page.about == ""
+
+
+def test_a_cell_still_open_is_kept_at_lock(page: PaperPage, desk: Desk) -> None:
+    page.findChildren(Disclosure)[0].set_unfolded(True)
+    sheet = page.grids[1]
+    assert isinstance(sheet, PaperGrid)
+    press(desk.qtbot, sheet, "Half a word")
+    desk.leave(page)
+    kept = paper(desk, page).entries[SHEET.id].cells.blocks
+    assert "Half a word" in [text for block in kept for line in block for text in line]

@@ -27,10 +27,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What is not in the vault yet."""
+    """What is not in the vault yet.
+
+    Attributes:
+        entries: Sheets.
+        marks: What slips say, by task.
+        again: Sheets of ``entries`` that were written in this sitting already.
+    """
 
     entries: tuple[SheetEntry, ...] = ()
     marks: tuple[tuple[TaskId, Mapping[OccasionId, Done]], ...] = ()
+    again: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -48,7 +55,7 @@ def write(writing: Writing, store: "Store") -> Changes:
     changes = Changes()
     with store.batch():
         for entry in writing.entries:
-            changes |= store.sheets.save(entry)
+            changes |= store.sheets.save(entry, again=entry.sheet in writing.again)
         for task_id, marks in writing.marks:
             changes |= store.sheets.mark(task_id, marks)
     return changes
@@ -65,6 +72,7 @@ class PaperPresenter:
         self._marks: dict[OccasionId, Done] = {}
         self._unwritten: dict[TaskId, dict[OccasionId, Done]] = {}
         self._written = Writing()
+        self._sitting: set[str] = set()
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -138,7 +146,9 @@ class PaperPresenter:
 
     def writing(self) -> Writing:
         """Return what is not in the vault yet, and take it for written."""
-        found = Writing(tuple(self._waiting.values()), tuple(self._unwritten.items()))
+        entries, marks = tuple(self._waiting.values()), tuple(self._unwritten.items())
+        found = Writing(entries, marks, frozenset(self._sitting))
+        self._sitting |= self._waiting.keys()
         self._written = found
         self._waiting, self._unwritten = {}, {}
         return found

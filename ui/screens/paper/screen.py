@@ -71,6 +71,9 @@ class PaperPage(Page):
     def suspend(self) -> Parting | None:
         """Keep what was typed."""
         self._settle.stop()
+        for grid in self._grids:
+            if isinstance(grid, PaperGrid):
+                grid.commit()
         writing = self._presenter.writing() if self._presenter else calls.Writing()
         return None if writing.empty else partial(calls.write, writing)
 

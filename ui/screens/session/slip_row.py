@@ -35,6 +35,7 @@ class SlipRow(Disclosure):
         self._index = index
         self._occasions = presenter.states[index].task.occasions
         self.grid: MarkGrid | None = None
+        self._count = Small("")
         self.toggled.connect(self._on_unfolded)
 
     @Slot(bool)
@@ -53,11 +54,20 @@ class SlipRow(Disclosure):
         sheets.clicked.connect(self.paper_wanted)
         self.add(Small(MarkGrid.LEGEND))
         self.add(self.grid)
+        self.add(self._count)
         self.add(boxed(row(sheets)))
+        self._say()
 
     @Slot(int, object)
     def _on_marked(self, at: int, done: Done) -> None:
         self._presenter.occasion(self._index, self._occasions[at].id, done)
+        self._say()
+
+    def _say(self) -> None:
+        """Say how many times are marked; how much was done is asked, not counted."""
+        if self.grid is not None:
+            count = sum(each is not Done.BLANK for each in self.grid.marks)
+            self._count.setText(f"{count} of {len(self._occasions)} times marked")
 
 
 class NotReviewedRow(Disclosure):
