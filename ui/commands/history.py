@@ -15,8 +15,8 @@ from ui.commands.console import (
     say,
     say_json,
 )
+from ui.history_labels import obstacle_words
 from ui.screens.history.presenter import HistoryPresenter, read_opening
-from ui.screens.history.words import obstacle_words
 from ui.texts import short_day_text, when_text
 
 MEASURES = ("PHQ9", "GAD7", "WSAS")

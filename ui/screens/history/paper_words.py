@@ -11,7 +11,7 @@ from planner.patients import Known, Patient
 from planner.reviews import Amount
 from planner.views import History, HistoryTask
 from ui import texts
-from ui.screens.history.labels import LEGEND
+from ui.history_labels import LEGEND
 from ui.screens.history.presenter import HistoryPresenter
 from ui.screens.history.words import course_text, intervention_text
 

@@ -10,8 +10,8 @@ from planner.library import Library
 from planner.patients import Episode
 from planner.sessions import Status
 from planner.views import History
+from ui.history_labels import labels_of
 from ui.screens.history import words
-from ui.screens.history.labels import labels_of
 
 if TYPE_CHECKING:
     from models.store import Store

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from planner.changes import Kind
 from planner.ids import EpisodeId, SessionId
 from ui.context import AppContext
+from ui.history_labels import LEGEND
 from ui.operations import QueryOp
 from ui.pages import Page
 from ui.routes import Route
-from ui.screens.history.labels import LEGEND
 from ui.screens.history.paper import PaperPane
 from ui.screens.history.presenter import HistoryPresenter, Opening, read_opening
 from ui.style.space import Space

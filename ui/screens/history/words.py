@@ -8,31 +8,18 @@ from planner.library import Library
 from planner.measures import Measure
 from planner.patients import Episode
 from planner.plans import FieldChange
-from planner.reviews import Amount, Obstacle
 from planner.sessions import Status
 from planner.views import HistoryTask
 from ui import texts
 from ui.change_words import change_text
+from ui.history_labels import amount_words, obstacle_words
 
 OWN_WORDS = "Written freely"
-
-
-def obstacle_words(obstacle: Obstacle, library: Library) -> str:
-    """Return an obstacle in a few words."""
-    known = library.barriers.get(obstacle.barrier)
-    if known is None:
-        return obstacle.text
-    return known.label
 
 
 def full_day_text(day: date) -> str:
     """Return a date as "Tue 12 May 2026"."""
     return f"{texts.short_day_text(day)} {day.year}"
-
-
-def amount_words(amount: Amount | None) -> str:
-    """Return an amount; not reviewed is not "none"."""
-    return "not reviewed" if amount is None else texts.word(amount)
 
 
 def column_text(rows: Sequence[Row], table: Table, library: Library) -> str:

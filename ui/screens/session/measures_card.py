@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.measures import Measure
+from ui.context import AppContext
 from ui.screens.session.measure_row import MeasureRow
 from ui.screens.session.measures_presenter import MeasuresPresenter
+from ui.screens.session.trend import Trend
 from ui.widgets.card import Card
 from ui.widgets.fields import Choice, Picker
 from ui.widgets.layout import clear_layout, column
@@ -26,7 +28,7 @@ class MeasuresCard(Card):
     changed = Signal()
     risk_ticked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("2  Measures", parent)
         self._rows: list[MeasureRow] = []
         self._presenter: MeasuresPresenter | None = None
@@ -37,7 +39,9 @@ class MeasuresCard(Card):
         self.add_layout(self._column)
         self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._more.setMinimumContentsLength(MORE_CHARACTERS)
+        self.trend = Trend(ctx)
         self.add(self._more)
+        self.add(self.trend)
 
     @property
     def rows(self) -> tuple[MeasureRow, ...]:
@@ -64,6 +68,7 @@ class MeasuresCard(Card):
     def forget(self) -> None:
         """Forget everything."""
         self._rows.clear()
+        self.trend.forget()
         self._presenter = None
         clear_layout(self._column)
 

@@ -201,12 +201,13 @@ class SessionPage(Page):
         card.show_view(opening.view)
         return card
 
-    def _make_measures(self, _opening: Opening, presenter: SessionPresenter) -> Card:
-        card = MeasuresCard()
+    def _make_measures(self, opening: Opening, presenter: SessionPresenter) -> Card:
+        card = MeasuresCard(self.ctx)
         card.hide()
         card.changed.connect(self._on_changed)
         card.risk_ticked.connect(self._on_ticked)
         card.open_with(presenter.measures)
+        card.trend.show_view(opening.view, opening.library)
         return card
 
     def _make_standing(self, opening: Opening, _presenter: SessionPresenter) -> Card:
@@ -253,6 +254,8 @@ class SessionPage(Page):
         for card in self._cards:
             if isinstance(card, StandingCard):
                 card.show_opening(opening)
+            elif isinstance(card, MeasuresCard):
+                card.trend.show_view(view, opening.library)
             elif isinstance(card, (ReviewCard, PlanCard, NextCard)):
                 card.show_view(view)
         ready = view.plan is not None

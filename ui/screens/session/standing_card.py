@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.changes import Changes
@@ -45,7 +45,9 @@ class StandingCard(Card):
         self.question.hide()
         self.risk = RiskPanel(ctx, session_id)
         self.add_layout(self._lines)
-        self.add_layout(row(self._bring, self.question, stretch=1))
+        line = row(self._bring, self.question, stretch=1)
+        line.setAlignment(self._bring, Qt.AlignmentFlag.AlignLeft)
+        self.add_layout(line)
         self.add(Divider())
         self.add(self.risk)
         self._bring.clicked.connect(self._on_bring)

@@ -4,11 +4,10 @@ from planner.history_chart import Bar, Break, Chart, Column, Line, Stripe
 from planner.history_marks import BarLabels, ColumnLabels, Labels, LineLabels
 from planner.library import Library
 from planner.measures import Measure
-from planner.reviews import Amount
+from planner.reviews import Amount, Obstacle
 from planner.sessions import Status
 from ui import texts
 from ui.change_words import change_text
-from ui.screens.history.words import amount_words, obstacle_words
 
 NOTHING = "–"
 NOT_REVIEWED = "–"
@@ -97,3 +96,16 @@ def _amount_key() -> str:
 def _away_key(chart: Chart) -> str:
     away = (each for each in chart.columns if each.status is not Status.ATTENDED)
     return " · ".join(f"s{each.number}:\u00a0{texts.word(each.status)}" for each in away)
+
+
+def obstacle_words(obstacle: Obstacle, library: Library) -> str:
+    """Return an obstacle in a few words."""
+    known = library.barriers.get(obstacle.barrier)
+    if known is None:
+        return obstacle.text
+    return known.label
+
+
+def amount_words(amount: Amount | None) -> str:
+    """Return an amount; not reviewed is not "none"."""
+    return "not reviewed" if amount is None else texts.word(amount)
