@@ -97,6 +97,8 @@ def _in_use(
         yield _limit(f"change to {screen}, p95, {times}x", p95(spent), 50)
     every = [one for use in large for one in chain(*use["changes"].values())]
     yield _limit(f"change of screen, p95, {times}x", p95(every), 50)
+    whole = [one for use in large for one in use["session_whole"]]
+    yield _limit(f"session with its last part, p95, {times}x", p95(whole), inf)
     block = max(use["longest_block"] for use in large)
     yield _limit(f"longest block of the window, {times}x", block, 50)
 

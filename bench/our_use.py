@@ -30,8 +30,18 @@ from planner.ids import EpisodeId, PatientId, RandomIds, SessionId
 from planner.views import CaseStatus
 from ui.app import Built, build, make_application
 from ui.messages import SilentDialogs
+from ui.pages import Page
 from ui.preferences import MemoryKeeper
-from ui.routes import CASELOAD, HELP, LIBRARY, SETTINGS, TODAY, Route
+from ui.routes import (
+    CASELOAD,
+    HELP,
+    LIBRARY,
+    MY_PLANNING,
+    SETTINGS,
+    SUPERVISION,
+    TODAY,
+    Route,
+)
 from ui.screens.unlock.screen import UnlockPage
 from ui.widgets.search_field import SearchField
 
@@ -176,8 +186,17 @@ class Use:
         self.settle()
         return (time.perf_counter() - begun) * 1000
 
+    def whole_ms(self, route: Route) -> float:
+        """Go somewhere; the milliseconds until the parts further down are there too."""
+        begun = time.perf_counter()
+        self.built.navigator.open(route)
+        self.settle()
+        while not self.page.complete:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return (time.perf_counter() - begun) * 1000
+
     @property
-    def page(self) -> QWidget:
+    def page(self) -> Page:
         """The page in sight."""
         page = self.built.window.page
         assert page is not None
@@ -185,11 +204,11 @@ class Use:
 
     def places(self) -> tuple[Route, ...]:
         """Return every place that is worth measuring, of somebody in the middle of treatment."""
-        found: list[tuple[PatientId, EpisodeId, SessionId]] = []
+        found: list[Somebody] = []
         tasks = self.built.context.tasks
         tasks.ask(tasks, _somebody).then(lambda answer: found.append(answer.value))  # type: ignore[arg-type]
         self.settle()
-        patient, episode, session = found[0]
+        patient, episode, session, with_plan = found[0]
         return (
             TODAY,
             CASELOAD,
@@ -197,19 +216,28 @@ class Use:
             Route.session(session),
             Route.plan(session),
             Route.history(episode),
+            Route.record_text(session),
+            Route.paper(with_plan),
+            SUPERVISION,
+            MY_PLANNING,
             LIBRARY,
             SETTINGS,
             HELP,
         )
 
 
-def _somebody(store: Store) -> tuple[PatientId, EpisodeId, SessionId]:
+Somebody = tuple[PatientId, EpisodeId, SessionId, SessionId]
+"""A person, their course, its newest contact, and the newest one with a plan."""
+
+
+def _somebody(store: Store) -> Somebody:
     for row in store.lists.caseload():
         if row.status is CaseStatus.ACTIVE and row.sessions >= 3:
             record = store.patients.record(row.id)
             assert record.current is not None
             sessions = store.sessions.of_episode(record.current.id)
-            return row.id, record.current.id, sessions[-1].id
+            planned = [each.id for each in sessions if store.plans.plan(each.id)]
+            return row.id, record.current.id, sessions[-1].id, planned[-1]
     raise LookupError
 
 
@@ -228,6 +256,7 @@ def main() -> None:
     for _ in range(int(sys.argv[2])):
         for route in places:
             changes[route.screen.value].append(use.go_ms(route))
+    whole = [use.whole_ms(route) for _ in range(int(sys.argv[2])) for route in places[2:4]][1::2]
     use.built.stop()
     say(
         {
@@ -235,6 +264,7 @@ def main() -> None:
             "keys": keys,
             "first": first,
             "changes": changes,
+            "session_whole": whole,
             "longest_block": beat.longest,
             "mb": memory,
         }

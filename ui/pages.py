@@ -67,6 +67,11 @@ class Page(QWidget):
         return self._title
 
     @property
+    def complete(self) -> bool:
+        """False while parts further down are still being made."""
+        return True
+
+    @property
     def primary(self) -> PrimaryButton:
         """The one primary action, bottom right, also Ctrl+Enter."""
         return self._primary

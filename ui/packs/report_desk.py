@@ -25,6 +25,72 @@ from ui.widgets.notice import Notice
 
 
 class ReportDesk(QWidget):
+    """A place for one document; what it needs is made when the first one is wanted.
+
+    Signals:
+        closed: The practitioner is done with it; everything was let go of.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        ctx: AppContext,
+        file_name: str,
+        parent: QWidget | None = None,
+        *,
+        takes_focus: bool = True,
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            ctx: The services.
+            file_name: Offered when it is saved, without a patient's name and without ".pdf".
+            parent: Of the widget.
+            takes_focus: A finished document takes the focus to Print.
+        """
+        super().__init__(parent)
+        self._ctx = ctx
+        self._file_name = file_name
+        self._takes_focus = takes_focus
+        self._open: _OpenDesk | None = None
+        self._column = column()
+        self.setLayout(self._column)
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes in sight, empty where there are none."""
+        return b"" if self._open is None else self._open.pdf
+
+    @property
+    def print_button(self) -> PlainButton | None:
+        """Sends what is in sight to the printer; None before the first document."""
+        return None if self._open is None else self._open.print_button
+
+    @property
+    def save_button(self) -> PlainButton | None:
+        """Saves what is in sight; None before the first document."""
+        return None if self._open is None else self._open.save_button
+
+    def make(self, making: Callable[[], Rendered]) -> None:
+        """Make the document in the pack thread and show it.
+
+        Args:
+            making: Such as ``partial(reports.render_report, report)``; plain data only.
+        """
+        if self._open is None:
+            self._open = _OpenDesk(self._ctx, self._file_name, takes_focus=self._takes_focus)
+            self._open.closed.connect(self.closed)
+            self._column.addWidget(self._open)
+        self._open.make(making)
+
+    def forget(self) -> None:
+        """Let go of the pages."""
+        if self._open is not None:
+            self._open.forget()
+
+
+class _OpenDesk(QWidget):
     """Preview above, printer, Print, Save and Close below.
 
     Signals:
@@ -33,36 +99,30 @@ class ReportDesk(QWidget):
 
     closed = Signal()
 
-    def __init__(self, ctx: AppContext, file_name: str, parent: QWidget | None = None) -> None:
-        """Make it empty.
-
-        Args:
-            ctx: The services.
-            file_name: Offered when it is saved, without a patient's name and without ".pdf".
-            parent: Of the widget.
-        """
-        super().__init__(parent)
+    def __init__(self, ctx: AppContext, file_name: str, *, takes_focus: bool) -> None:
+        super().__init__()
         self._ctx = ctx
+        self._takes_focus = takes_focus
         self._file_name = file_name
         self._rendered: Rendered | None = None
         self._view = PackView()
         self._controls = PrintControls()
-        self._print = PlainButton("Print")
-        self._save = PlainButton("Save as PDF…")
+        self.print_button = PlainButton("Print")
+        self.save_button = PlainButton("Save as PDF…")
         self._close = QuietButton("Close")
         self._told = Notice()
         self._told.hide()
-        self._save.setToolTip(UNPROTECTED)
-        self._save.setAccessibleDescription(UNPROTECTED)
-        for button in (self._print, self._save, self._close):
+        self.save_button.setToolTip(UNPROTECTED)
+        self.save_button.setAccessibleDescription(UNPROTECTED)
+        for button in (self.print_button, self.save_button, self._close):
             self._controls.add_beside(button)
         layout = column(gap=Space.S)
         layout.addWidget(self._view, 1)
         layout.addWidget(self._controls)
         layout.addWidget(self._told)
         self.setLayout(layout)
-        self._print.clicked.connect(self._on_print)
-        self._save.clicked.connect(self._on_save)
+        self.print_button.clicked.connect(self._on_print)
+        self.save_button.clicked.connect(self._on_save)
         self._close.clicked.connect(self._on_close)
         self._controls.place_chosen.connect(self._on_place)
         self._allow()
@@ -73,11 +133,7 @@ class ReportDesk(QWidget):
         return self._view.pdf
 
     def make(self, making: Callable[[], Rendered]) -> None:
-        """Make the document in the pack thread and show it.
-
-        Args:
-            making: Such as ``partial(reports.render_report, report)``; plain data only.
-        """
+        """Make the document in the pack thread and show it."""
         self._rendered = None
         self._told.show_text("")
         self._allow()
@@ -96,14 +152,15 @@ class ReportDesk(QWidget):
 
     def _allow(self) -> None:
         there = self._rendered is not None
-        self._save.setEnabled(there)
-        self._print.setEnabled(there and self._controls.has_printer)
+        self.save_button.setEnabled(there)
+        self.print_button.setEnabled(there and self._controls.has_printer)
 
     def _on_made(self, rendered: Rendered) -> None:
         self._rendered = rendered
         self._view.show_pages(rendered)
         self._allow()
-        (self._print if self._print.isEnabled() else self._save).setFocus()
+        if self._takes_focus:
+            (self.print_button if self.print_button.isEnabled() else self.save_button).setFocus()
 
     @Slot()
     def _on_print(self) -> None:

@@ -91,6 +91,7 @@ def test_a_pack_is_found_by_its_code(course: Course, world: World) -> None:
         number=1,
         day=at.day,
         review_at=following.id,
+        made_at=at.id,
     )
 
 

@@ -129,7 +129,9 @@ def test_it_is_seen_then_printed(treatment: Treatment, asked: list[HistoryPrint]
     page = on_paper(treatment)
     assert isinstance(asked[-1], HistorySheet)
     assert asked[-1].person.text == "P.W."
-    page.paper.desk._print.click()
+    button = page.paper.desk.print_button
+    assert button is not None
+    button.click()
     treatment.bench.settle()
     assert [job.pdf for job in treatment.bench.printing.jobs] == [page.paper.desk.pdf]
 
@@ -164,7 +166,9 @@ def test_the_real_page_is_made(treatment: Treatment, tmp_path: Path) -> None:
     page = on_paper(treatment)
     path = tmp_path / "kept.pdf"
     treatment.bench.ctx.dialogs._paths[:] = [path]  # type: ignore[attr-defined]
-    page.paper.desk._save.click()
+    button = page.paper.desk.save_button
+    assert button is not None
+    button.click()
     treatment.bench.settle()
     QApplication.processEvents()
     assert path.read_bytes() == page.paper.desk.pdf

@@ -3,10 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.history_sheet import HistoryPrint
-from planner.pack import Rendered
 from reports import render_history
 from ui.context import AppContext
 from ui.packs.report_desk import ReportDesk
@@ -24,16 +23,6 @@ from ui.widgets.layout import FlowLayout, boxed
 PICTURE, DONE = "picture", "done"
 PAGES = (Choice(PICTURE, "The picture, for me"), Choice(DONE, "“What I have done”, for them"))
 FILES = {PICTURE: "history", DONE: "what I have done"}
-
-
-class PaperDesk(ReportDesk):
-    """A desk that leaves the focus where the page is being chosen."""
-
-    def _on_made(self, rendered: Rendered) -> None:
-        before = QApplication.focusWidget()
-        super()._on_made(rendered)
-        if before is not None and before.isVisible():
-            before.setFocus()
 
 
 class PaperPane(QWidget):
@@ -56,7 +45,9 @@ class PaperPane(QWidget):
             [Choice(each, WHOSE_WORDS[each]) for each in Whose],
             may_be_empty=False,
         )
-        self._desks = {page: PaperDesk(ctx, name) for page, name in FILES.items()}
+        self._desks = {
+            page: ReportDesk(ctx, name, takes_focus=False) for page, name in FILES.items()
+        }
         self._stack = QStackedWidget()
         self._pages.set_value(PICTURE)
         self._whose.set_value(Whose.INITIALS)

@@ -82,6 +82,11 @@ class SessionPage(Page):
         return self._presenter
 
     @property
+    def complete(self) -> bool:
+        """True once all six parts are there."""
+        return len(self._cards) == PARTS
+
+    @property
     def cards(self) -> tuple[QWidget, ...]:
         """The six parts in order; all are made now."""
         self._part(PARTS - 1)
@@ -178,10 +183,9 @@ class SessionPage(Page):
         if opening is None or presenter is None or len(self._cards) == PARTS:
             self._making.stop()
             return
-        card = self._makers[len(self._cards)](opening, presenter)
-        self._cards.append(card)
-        self.body.insertWidget(len(self._cards), card)
-        card.show()
+        self._cards.append(self._makers[len(self._cards)](opening, presenter))
+        self.body.insertWidget(len(self._cards), self._cards[-1])
+        self._cards[-1].show()
 
     def _part(self, index: int) -> Card:
         if self._presenter is None:
@@ -243,10 +247,8 @@ class SessionPage(Page):
         view = opening.view
         session = view.session
         at = f", {texts.time_text(session.at)}" if session.at else ""
-        number = f"session {session.number}"
-        self.set_title(
-            f"{view.patient.called} · {number} · {texts.short_day_text(session.day)}{at}"
-        )
+        when = f"session {session.number} · {texts.short_day_text(session.day)}{at}"
+        self.set_title(f"{view.patient.called} · {when}")
         self.show_needs(view.patient.needs)
         waiting = due(session, self.ctx.clock.today())
         said = "Booked. A review or a score says that it was attended; so does the key A."
