@@ -203,6 +203,7 @@ class MadeUpBanner(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "made_up")
         label = Body(self.TEXT)
+        label.setProperty("tone", str(Tone.ATTENTION))
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.XS, Space.M, Space.XS)

@@ -108,20 +108,20 @@ QCheckBox:disabled:checked { color: $text; }
 QCheckBox::indicator:disabled:checked { background: $muted; border-color: $muted; }
 
 QFrame[kind="notice"] { border-radius: 8px; border: 1px solid transparent; }
-QFrame[tone="info"] { background: $accent_soft; } QFrame[tone="info"] QLabel {
-  color: $on_accent_soft; }
-QFrame[tone="good"] { background: $good_soft; } QFrame[tone="good"] QLabel { color: $on_good; }
-QFrame[tone="attention"] { background: $attention_soft; } QFrame[tone="attention"] QLabel {
-  color: $on_attention; }
-QFrame[tone="problem"] { background: $problem_soft; } QFrame[tone="problem"] QLabel {
-  color: $on_problem; }
-QFrame[tone="info"] QPushButton[kind="link"] { color: $on_accent_soft; font-weight: 700; }
-QFrame[tone="good"] QPushButton[kind="link"] { color: $on_good; font-weight: 700; }
-QFrame[tone="attention"] QPushButton[kind="link"] { color: $on_attention; font-weight: 700; }
-QFrame[tone="problem"] QPushButton[kind="link"] { color: $on_problem; font-weight: 700; }
+QFrame[tone="info"] { background: $accent_soft; }
+QFrame[tone="good"] { background: $good_soft; }
+QFrame[tone="attention"] { background: $attention_soft; }
+QFrame[tone="problem"] { background: $problem_soft; }
+QLabel[tone="info"] { background: transparent; color: $on_accent_soft; }
+QLabel[tone="good"] { background: transparent; color: $on_good; }
+QLabel[tone="attention"] { background: transparent; color: $on_attention; }
+QLabel[tone="problem"] { background: transparent; color: $on_problem; }
+QPushButton[tone="info"] { color: $on_accent_soft; font-weight: 700; }
+QPushButton[tone="good"] { color: $on_good; font-weight: 700; }
+QPushButton[tone="attention"] { color: $on_attention; font-weight: 700; }
+QPushButton[tone="problem"] { color: $on_problem; font-weight: 700; }
 QFrame[kind="needs"] { background: $sunken; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="made_up"] { background: $attention_soft; border: 0; }
-QFrame[kind="made_up"] QLabel { color: $on_attention; }
 
 QTableView, QListView { background: $surface; border: 1px solid $line; border-radius: 10px;
   selection-background-color: $accent_soft; selection-color: $on_accent_soft; gridline-color: $line;

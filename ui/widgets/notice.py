@@ -72,7 +72,8 @@ class Notice(QFrame):
     def show_text(self, text: str, tone: Tone | None = None, action: str = "") -> None:
         """Show a sentence; hides itself where there is none."""
         before, self._tone = self.property("tone"), tone or self._tone
-        self.setProperty("tone", str(self._tone))
+        for each in (self, self._text, self._action):
+            each.setProperty("tone", str(self._tone))
         self._text.setText(text)
         self._text.setAccessibleName(f"{SPOKEN[self._tone]}: {text}")
         self._action.setText(action)
