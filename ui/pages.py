@@ -3,8 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.changes import Changes, Kind
 from ui.context import AppContext
@@ -19,6 +26,8 @@ if TYPE_CHECKING:
     from planner.patients import Needs
     from ui.widgets.needs_banner import NeedsBanner
 
+LAID_OUT_MS = 30
+"""What was just added has its place by then."""
 Parting = Callable[["Store"], Changes]
 
 
@@ -55,6 +64,12 @@ class Page(QWidget):
         self._act: Callable[[], object] | None = None
         self.body = QVBoxLayout()
         self._needs: NeedsBanner | None = None
+        self._scroll: QScrollArea | None = None
+        self._wanted: QWidget | None = None
+        self._bring = QTimer(self)
+        self._bring.setSingleShot(True)
+        self._bring.setInterval(LAID_OUT_MS)
+        self._bring.timeout.connect(self._on_bring)
         self._primary = PrimaryButton("")
         self._note = Quiet("")
         self._footer = QFrame()
@@ -108,6 +123,11 @@ class Page(QWidget):
             self._needs = banner
         self._needs.show_needs(needs)
 
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a part of the page, once what was just added has its place."""
+        self._wanted = widget
+        self._bring.start()
+
     def refresh(self) -> None:
         """Read again what is shown. Called once after the page is in sight."""
 
@@ -135,6 +155,22 @@ class Page(QWidget):
         """Do the primary action, if it may be done."""
         if self._act is not None and self._primary.isEnabled() and not self._primary.isHidden():
             self._act()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the focus into sight, however it came there; a click is in sight."""
+        if self._scroll is None or now is None or not self._scroll.isAncestorOf(now):
+            return
+        if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self.bring_into_sight(now)
+
+    @Slot()
+    def _on_bring(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if self._scroll is None or wanted is None or not self._scroll.isAncestorOf(wanted):
+            return
+        if wanted.height() < self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(wanted, 0, Space.XL)
 
     @Slot(object, object)
     def _on_store_changed(self, changes: Changes, initiator: object) -> None:
@@ -165,6 +201,10 @@ class Page(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        self._scroll = area
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_moved)
         return area
 
     def _fill_footer(self) -> None:

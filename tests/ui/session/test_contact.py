@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from models.store import Store
@@ -229,3 +229,21 @@ def test_the_page_is_freed_and_holds_nothing(contact: Contact) -> None:
     contact.bench.qtbot.keyClick(focused(), Qt.Key.Key_3)
     contact.bench.leave(page)
     contact.bench.qtbot.waitUntil(lambda: not isValid(page))
+
+
+@pytest.mark.parametrize("part", [0, 1, 2, 3, 5])
+def test_each_part_is_brought_into_sight_by_its_key(contact: Contact, part: int) -> None:
+    page = contact.open()
+    contact.bench.settle()
+    page.resize(1000, 400)
+    contact.bench.settle()
+    key = Qt.Key(Qt.Key.Key_1 + part)
+    contact.bench.qtbot.keyClick(page, key, Qt.KeyboardModifier.AltModifier)
+    now = focused()
+    assert page.cards[part].isAncestorOf(now)
+    line = now.fontMetrics().height()
+    contact.bench.qtbot.waitUntil(partial(_in_sight, now, line))
+
+
+def _in_sight(widget: QWidget, least: int) -> bool:
+    return widget.visibleRegion().boundingRect().height() >= least

@@ -65,6 +65,10 @@ class PlanCard(Card):
         self.add_layout(row(self._pack))
         self._pack.clicked.connect(self.pack_wanted)
 
+    def begin(self) -> None:
+        """Begin at the pack, where there is one; else the page's main action is what is next."""
+        self._pack.setFocus()
+
     def show_view(self, view: SessionView) -> None:
         """Show the plan of this contact."""
         clear_layout(self._lines)

@@ -178,7 +178,7 @@ class SessionPage(Page):
 
     @Slot()
     def _make_more(self) -> None:
-        """Make the next part: the first is seen at once, the others come while it is read."""
+        """Make the next part; the first is seen at once, the others come meanwhile."""
         opening, presenter = self._opening, self._presenter
         if opening is None or presenter is None or len(self._cards) == PARTS:
             self._making.stop()
@@ -380,7 +380,8 @@ class SessionPage(Page):
         self.ctx.navigator.open(Route.plan(self._id, field.value))
 
     def _on_part(self, index: int) -> None:
-        self._part(index).begin()
+        self.bring_into_sight(self._part(index))
+        self._cards[index].begin()
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._due)
