@@ -1,9 +1,9 @@
 """Settings: how the window looks, when it locks, and what the service wants shown."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.changes import Changes
@@ -41,6 +41,10 @@ WHY_SERVICE = (
 )
 
 
+LaterCard = SupervisionCard | RecordTextCard | RecordsCard
+LATER: tuple[type[LaterCard], ...] = (SupervisionCard, RecordTextCard, RecordsCard)
+
+
 class SettingsPage(Page):
     """Saves as one goes; there is no button to forget."""
 
@@ -48,6 +52,10 @@ class SettingsPage(Page):
         super().__init__(ctx, route, parent)
         self.set_title("Settings")
         self._kept = Service()
+        self._cards: list[LaterCard] = []
+        self._making = QTimer(self)
+        self._making.setInterval(0)
+        self._making.timeout.connect(self._make_more)
         self._look = Chips("Look", LOOKS, may_be_empty=False)
         self._size = Chips(
             "Size of text", [Choice(str(s), f"{s}%") for s in TEXT_SIZES], may_be_empty=False
@@ -64,24 +72,52 @@ class SettingsPage(Page):
         self._connect()
 
     @property
+    def complete(self) -> bool:
+        """True once every card is there."""
+        return len(self._cards) == len(LATER)
+
+    @property
     def supervision(self) -> SupervisionCard:
         """The rules of supervision."""
-        return self._supervision
+        return cast("SupervisionCard", self._card(0))
 
     @property
     def record_text(self) -> RecordTextCard:
         """The wording of the text for the main record."""
-        return self._text
+        return cast("RecordTextCard", self._card(1))
+
+    @property
+    def records(self) -> RecordsCard:
+        """Whether other people's records are counted."""
+        return cast("RecordsCard", self._card(2))
+
+    def _card(self, index: int) -> "LaterCard":
+        while len(self._cards) <= index:
+            self._make_more()
+        return self._cards[index]
+
+    @Slot()
+    def _make_more(self) -> None:
+        """Make the next card; what stands above is in use meanwhile."""
+        if self.complete:
+            self._making.stop()
+            return
+        card = LATER[len(self._cards)](self.ctx)
+        self._cards.append(card)
+        self.body.insertWidget(self.body.count() - 1, card)
+        card.refresh()
 
     def refresh(self) -> None:
         """Read what the vault keeps."""
         QueryOp(self, read_service).on_done(self._show_service).start(self.ctx)
-        for card in (self._supervision, self._text, self._records):
+        for card in self._cards:
             card.refresh()
+        self._making.start()
 
     def suspend(self) -> Parting | None:
         """Save a field that is still being typed in."""
-        typed, text = self._typed(), self._text.unsaved
+        cards = (each for each in self._cards if isinstance(each, RecordTextCard))
+        typed, text = self._typed(), next((each.unsaved for each in cards), None)
         if typed == self._kept and text is None:
             return None
         return partial(_write_typed, self._kept, typed, text)
@@ -152,11 +188,6 @@ class SettingsPage(Page):
         for title, form in (("This window", window), ("You", you), ("Your service", service)):
             card = Card(title)
             card.add(form)
-            self.body.addWidget(card)
-        self._supervision = SupervisionCard(self.ctx)
-        self._text = RecordTextCard(self.ctx)
-        self._records = RecordsCard(self.ctx)
-        for card in (self._supervision, self._text, self._records):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self._help = QuietButton("Keys and help")
