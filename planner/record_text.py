@@ -6,9 +6,13 @@ paragraph whose names are all empty. What people typed is put in as it is, never
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+
+from planner.sessions import Session, Status
+from planner.supervision import SupervisionItem
 
 
 class Part(StrEnum):
@@ -24,6 +28,7 @@ class Part(StrEnum):
     RISK = "risk"
     NOTES = "notes"
     PLAN = "plan"
+    IF_THENS = "if_thens"
     SHEETS = "sheets"
     SUPERVISION = "supervision"
     NEXT = "next_appointment"
@@ -31,6 +36,7 @@ class Part(StrEnum):
 
 HEAD = frozenset({Part.REFERENCE, Part.SESSION, Part.DATE, Part.ATTENDANCE, Part.MEDIUM})
 """Always there; the other parts can be left out."""
+CANCELLED = frozenset({Status.CANCELLED_BY_PATIENT, Status.CANCELLED_BY_SERVICE})
 DEFAULT = """\
 {reference} · session {session} · {date}
 {attendance}, {medium}
@@ -59,6 +65,7 @@ Next appointment
 """
 _NAME = re.compile(r"\{([^{}\n]*)\}")
 _BRACE = re.compile(r"[{}]")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 class Fault(StrEnum):
@@ -87,13 +94,19 @@ def problems(template: str) -> tuple[TemplateProblem, ...]:
     """Return what is wrong with a template, line by line; empty where it can be used."""
     known = {each.value for each in Part}
     found = []
-    for number, line in enumerate(template.splitlines(), start=1):
+    for number, line in enumerate(_line_ends(template).split("\n"), start=1):
         names = _NAME.findall(line)
         unknown = (name for name in names if name not in known)
         found += [TemplateProblem(number, Fault.UNKNOWN_NAME, name) for name in unknown]
         if _BRACE.search(_NAME.sub("", line)):
             found.append(TemplateProblem(number, Fault.LONE_BRACE))
     return tuple(found)
+
+
+def asked_for(template: str) -> frozenset[Part]:
+    """Return the parts a template has a name for."""
+    names = set(_NAME.findall(_line_ends(template)))
+    return frozenset(part for part in Part if part.value in names)
 
 
 def fill(template: str, facts: Mapping[Part, str], left_out: Collection[Part] = frozenset()) -> str:
@@ -105,12 +118,58 @@ def fill(template: str, facts: Mapping[Part, str], left_out: Collection[Part] = 
         left_out: Parts that are not wanted this time.
 
     Returns:
-        Lines that end with a line feed, at most one empty one in a row.
+        Lines that end with a line feed; one empty line between the template's paragraphs.
     """
     said = {part.value: "" if part in left_out else _tidy(facts.get(part, "")) for part in Part}
     blocks = re.split(r"\n(?:[ \t]*\n)+", _tidy(template))
-    filled = (_block(each.splitlines(), said) for each in blocks)
+    filled = (_block(each.split("\n"), said) for each in blocks)
     return "\n\n".join(each for each in filled if each) + "\n"
+
+
+def next_contact(contacts: Iterable[Session], session: Session) -> Session | None:
+    """Return the first contact after one that was not cancelled, held by now or not.
+
+    Args:
+        contacts: Those of the course, in order.
+        session: The one the text is of.
+    """
+    after = (each for each in contacts if (each.day, each.number) > (session.day, session.number))
+    return next((each for each in after if each.status not in CANCELLED), None)
+
+
+def known_at(
+    items: Iterable[SupervisionItem], session: Session, earlier: Sequence[Session]
+) -> tuple[SupervisionItem, ...]:
+    """Return what supervision is to one contact, as it stood on its day.
+
+    That is what waits or is not carried out yet, and what came of it since the contact before; so
+    a decision of next month is not in the text of today.
+
+    Args:
+        items: Those of the course.
+        session: The contact.
+        earlier: The contacts before it.
+    """
+    held = (each.day for each in earlier if each.status is Status.ATTENDED)
+    before = max(held, default=date.min)
+    stood = (_as_of(each, session.day) for each in items if each.asked_on <= session.day)
+    return tuple(each for each in stood if _matters(each, before))
+
+
+def _as_of(item: SupervisionItem, day: date) -> SupervisionItem:
+    if item.discussed_on is not None and item.discussed_on > day:
+        return replace(item, discussed_on=None, decision="", done_on=None)
+    if item.done_on is not None and item.done_on > day:
+        return replace(item, done_on=None)
+    return item
+
+
+def _matters(item: SupervisionItem, before: date) -> bool:
+    if item.waits or item.open_decision:
+        return True
+    days = [each for each in (item.discussed_on, item.done_on) if each is not None]
+    said = bool(item.question.strip() or item.decision.strip())
+    return said and max(days, default=date.min) > before
 
 
 def _block(lines: list[str], said: Mapping[str, str]) -> str:
@@ -131,5 +190,10 @@ def _word(found: re.Match[str], said: Mapping[str, str]) -> str:
     return said.get(found[1], found[0])
 
 
+def _line_ends(text: str) -> str:
+    """Return a text in which every line ends as a line feed, whatever ended it before."""
+    return _LINE_END.sub("\n", text)
+
+
 def _tidy(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    return _line_ends(text).strip("\n")

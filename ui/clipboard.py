@@ -1,7 +1,8 @@
 """A text of a patient on the clipboard: marked as sensitive, and taken off it after a minute.
 
-What the marks mean: Windows keeps it out of clipboard history and the cloud, KDE and macOS out of
-clipboard managers that obey them. A program that ignores the marks still sees the text.
+What the marks mean: Windows keeps it out of clipboard history and the cloud, KDE and others out of
+their clipboard managers. macOS managers see the mark only where they read the names Qt gives its
+own formats. A program that ignores the marks still sees the text.
 """
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
@@ -20,8 +21,17 @@ MARKS = {
 }
 
 
+def marked(text: str) -> QMimeData:
+    """Return a plain text with the marks of something sensitive, for clipboard or drag."""
+    data = QMimeData()
+    data.setText(text)
+    for name, value in MARKS.items():
+        data.setData(name, value)
+    return data
+
+
 class SensitiveCopy(QObject):
-    """One copy of a text. Lives until the clipboard holds something else or nothing.
+    """One copy of a text. Lives until it is off the clipboard, or another one takes its place.
 
     Signals:
         ended: The text is no longer on the clipboard.
@@ -37,7 +47,7 @@ class SensitiveCopy(QObject):
         Args:
             clipboard: Of the application.
             text: The text.
-            parent: Outlives the page it was copied from.
+            parent: Outlives the page it was copied from; has one such copy at a time.
             seconds: After which it is taken off again.
         """
         super().__init__(parent)
@@ -46,20 +56,24 @@ class SensitiveCopy(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
-        data = QMimeData()
-        data.setText(text)
-        for name, value in MARKS.items():
-            data.setData(name, value)
-        clipboard.setMimeData(data)
+        for older in parent.findChildren(SensitiveCopy):
+            if older is not self:
+                older.retire()
+        clipboard.setMimeData(marked(text))
         self._timer.start(round(seconds * 1000))
+
+    def retire(self) -> None:
+        """Forget the text without touching the clipboard: a later copy looks after it."""
+        self._text = ""
+        self._timer.stop()
+        self.deleteLater()
 
     @Slot()
     def clear(self) -> None:
         """Empty the clipboard if it still holds this text, and forget it."""
-        if self._text and self._clipboard.text() == self._text:
+        if not self._text:
+            return
+        if self._clipboard.text() == self._text:
             self._clipboard.clear()
-        if self._text:
-            self._text = ""
-            self._timer.stop()
-            self.ended.emit()
-            self.deleteLater()
+        self.retire()
+        self.ended.emit()

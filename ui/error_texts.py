@@ -115,6 +115,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "This computer has too little free memory to work out the key. Nothing was changed.",
         "Close other programs, then try again.",
     ),
+    "record_text.save_failed": (
+        "The text was not saved: {reason}.",
+        "Choose another folder, or copy the text.",
+    ),
     "record.not_found": (
         "This {kind} is not in the vault any more.",
         "Go back and open it again from the list.",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from models.settings import RECORD_TEMPLATE
 from models.store import Store
 from planner.changes import Changes
+from planner.errors import UserFacingError
 from planner.ids import SeededIds, SessionId
 from planner.pack_build import options_for
 from planner.record_text import Part
@@ -23,10 +24,13 @@ from ui.clipboard import MARKS, SensitiveCopy
 from ui.messages import SilentDialogs
 from ui.routes import Route
 from ui.screens.record_text import presenter as calls
-from ui.screens.record_text.screen import RecordTextPage
+from ui.screens.record_text.screen import CLEARED, COPIED, NOTHING, REPLACED, RecordTextPage
+from ui.widgets.text import Quiet
 
 __all__ = ["desk", "empty_desk"]
-NOTES = "Rang {plan} & <b> ü ع"
+NOTES = "Rang {plan} & <b> ü ع\u00a010\u2028next"
+NOTED = NOTES.replace("\u2028", "\n")
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def fill(store: Store) -> SessionId:
@@ -39,6 +43,10 @@ def fill(store: Store) -> SessionId:
     course.agree(today, task(ids, what="Walk to the pond", from_task=old.id))
     store.sessions.save_notes(today.id, NOTES)
     return today.id
+
+
+def said_on(page: RecordTextPage) -> list[str]:
+    return [each.text() for each in page.findChildren(Quiet)]
 
 
 @pytest.fixture
@@ -64,7 +72,7 @@ def clipboard() -> Iterator[QClipboard]:
 
 @pytest.mark.parametrize(
     "part",
-    ["BS-77 · session 2", NOTES, "they say most", "“felt lighter”", "Walk to the pond",
+    ["BS-77 · session 2", NOTED, "they say most", "“felt lighter”", "Walk to the pond",
      "When: Monday at 10:00 and Wednesday", "If it rains, then I will I go inside."],
 )  # fmt: skip
 def test_it_says_what_is_recorded(page: RecordTextPage, part: str) -> None:
@@ -77,7 +85,9 @@ def test_what_was_agreed_stands_as_it_is_printed(
 ) -> None:
     opening = desk.ask(partial(calls.read_opening, contact))
     assert opening.pack is not None
-    printed = words_of(render(opening.pack, options_for(opening.view.patient.needs)).pdf, tmp_path)
+    printed = words_of(
+        render(opening.pack, options_for(opening.recorded.view.patient.needs)).pdf, tmp_path
+    )
     flat = " ".join(printed.split())
     lines = calls.agreed_lines(opening)
     assert len(lines) > 4
@@ -91,25 +101,81 @@ def test_a_part_can_be_left_out_and_that_is_remembered(
 ) -> None:
     page.boxes[Part.NOTES].click()
     desk.settle()
-    assert NOTES not in page.text.text
+    assert NOTED not in page.text.text
     again = RecordTextPage(desk.ctx, Route.record_text(contact))
     desk.show(again)
     desk.settle()
     assert not again.boxes[Part.NOTES].isChecked()
-    assert NOTES not in again.text.text
+    assert NOTED not in again.text.text
 
 
 def test_a_copy_is_what_is_in_sight_and_marked(
     page: RecordTextPage, desk: Desk, clipboard: QClipboard
 ) -> None:
     page.text.setPlainText("changed by hand")
-    desk.qtbot.keyClick(
-        page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    desk.qtbot.keyClick(page, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert clipboard.text() == "changed by hand"
     assert all(clipboard.mimeData().hasFormat(mark) for mark in MARKS)
     desk.ctx.hub.locked.emit()
     assert clipboard.text() == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])
+def test_what_the_field_copies_by_itself_is_marked_and_taken_off_too(
+    page: RecordTextPage, desk: Desk, clipboard: QClipboard, key: Qt.Key
+) -> None:
+    whole = page.text.text
+    page.text.selectAll()
+    desk.qtbot.keyClick(page.text, key, CTRL)
+    desk.settle()
+    assert COPIED in said_on(page)
+    data = clipboard.mimeData()
+    assert data.text() == whole
+    assert not data.hasHtml()
+    assert all(data.hasFormat(mark) for mark in MARKS)
+    desk.ctx.hub.locked.emit()
+    assert clipboard.text() == ""
+
+
+def test_an_empty_text_is_not_copied(page: RecordTextPage, clipboard: QClipboard) -> None:
+    page.text.setPlainText(" ")
+    page.primary.click()
+    assert clipboard.text() == "before"
+    assert NOTHING in said_on(page)
+
+
+def test_a_later_copy_of_the_same_text_has_its_own_minute(
+    page: RecordTextPage, desk: Desk, clipboard: QClipboard
+) -> None:
+    SensitiveCopy(clipboard, "secret", desk.ctx.hub, seconds=0.05)
+    SensitiveCopy(clipboard, "secret", desk.ctx.hub)
+    desk.qtbot.wait(150)
+    assert clipboard.text() == "secret"
+    page.primary.click()
+    assert COPIED in said_on(page)
+    desk.ctx.hub.locked.emit()
+    assert CLEARED in said_on(page)
+
+
+def test_the_text_in_sight_is_the_text_to_the_letter(
+    page: RecordTextPage, desk: Desk, contact: SessionId
+) -> None:
+    opening = desk.ask(partial(calls.read_opening, contact))
+    assert page.text.text == calls.RecordTextPresenter(opening, calls.agreed_lines(opening)).text
+
+
+def test_what_one_changed_can_be_brought_back_after_a_tick(
+    page: RecordTextPage, desk: Desk
+) -> None:
+    page.boxes[Part.NOTES].click()
+    assert REPLACED not in said_on(page)
+    page.text.setPlainText("changed by hand")
+    page.boxes[Part.NOTES].click()
+    desk.settle()
+    assert NOTED in page.text.text
+    assert REPLACED in said_on(page)
+    page.text.undo()
+    assert page.text.text == "changed by hand"
 
 
 def test_nothing_is_copied_without_being_asked(page: RecordTextPage, clipboard: QClipboard) -> None:
@@ -139,6 +205,11 @@ def test_it_is_saved_where_one_says(page: RecordTextPage, desk: Desk, tmp_path: 
     page._save.click()
     desk.settle()
     assert path.read_text(encoding="utf-8") == page.text.text
+
+
+def test_a_text_that_cannot_be_saved_says_why(tmp_path: Path) -> None:
+    with pytest.raises(UserFacingError, match=r"record_text\.save_failed"):
+        calls.write_text(tmp_path, "text")
 
 
 def test_a_lock_forgets_the_person(page: RecordTextPage) -> None:

@@ -34,6 +34,7 @@ GROUPS = (
             (("0", "to", "4"), "How much, how close, how helpful: choose and move on"),
             (("R", "U", "D", "C", "X"), "What next: repeat, step up, step down, change, drop"),
             (("R", "N", "S"), "Risk today: reviewed, not yet, stop"),
+            (("Ctrl+Shift+C",), "Copy the whole text, on the page Record text"),
         ),
     ),
     (

@@ -1,20 +1,34 @@
 """The text of a contact, and which parts of it are wanted. Qt-free."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models import settings
 from planner.changes import Changes
+from planner.errors import UserFacingError
 from planner.ids import SessionId
 from planner.library import Library
 from planner.pack import PackContent, PackOptions
 from planner.pack_build import build_pack
-from planner.record_text import DEFAULT, HEAD, Part, fill, problems
-from planner.supervision import SupervisionItem
+from planner.plans import Task
+from planner.record_text import (
+    DEFAULT,
+    HEAD,
+    Part,
+    asked_for,
+    fill,
+    known_at,
+    next_contact,
+    problems,
+)
+from planner.reviews import Review
 from planner.views import SessionView
 from reports import agreed
 from ui.packs.making import Imprint, read_imprint
 from ui.screens.record_text import words
+from ui.screens.record_text.words import Recorded
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -25,18 +39,14 @@ class Opening:
     """What the page opens with.
 
     Attributes:
-        view: The contact.
-        library: The shelf, with what the service hides.
+        recorded: What is recorded of the contact.
         pack: What was printed of its plan as it stands, or what would be; None without a plan.
-        items: Questions and decisions of supervision of the course.
         template: The service's template.
         left_out: The parts that were not wanted last time.
     """
 
-    view: SessionView
-    library: Library
+    recorded: Recorded
     pack: PackContent | None
-    items: tuple[SupervisionItem, ...]
     template: str
     left_out: frozenset[Part]
 
@@ -47,11 +57,17 @@ def read_opening(session_id: SessionId, store: "Store") -> Opening:
     library = store.library.everything()
     own = store.settings.get(settings.RECORD_TEMPLATE)
     out = store.settings.get(settings.RECORD_LEFT_OUT).split()
-    return Opening(
+    items = store.supervision.of_episode(view.episode.id)
+    recorded = Recorded(
         view=view,
         library=library,
+        reviewed=tuple(_reviewed(view, store)),
+        items=known_at(items, view.session, view.earlier),
+        following=next_contact(store.sessions.of_episode(view.episode.id), view.session),
+    )
+    return Opening(
+        recorded=recorded,
         pack=_pack(view, library, store),
-        items=store.supervision.of_episode(view.episode.id),
         template=own if own.strip() and not problems(own) else DEFAULT,
         left_out=frozenset(each for each in Part if each.value in out and each not in HEAD),
     )
@@ -63,6 +79,19 @@ def write_left_out(parts: frozenset[Part], store: "Store") -> Changes:
     return store.settings.set(settings.RECORD_LEFT_OUT, said)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write the text where the practitioner chose to have it.
+
+    Raises:
+        UserFacingError: ``record_text.save_failed`` with the reason.
+    """
+    try:
+        path.write_bytes(text.encode())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserFacingError("record_text.save_failed", reason=reason) from error
+
+
 class RecordTextPresenter:
     """One contact's text.
 
@@ -71,14 +100,25 @@ class RecordTextPresenter:
     """
 
     def __init__(self, opening: Opening, lines: tuple[str, ...]) -> None:
+        """Put the text together.
+
+        Args:
+            opening: What was read.
+            lines: What was agreed, as ``agreed_lines`` has it.
+        """
         self._template = opening.template
-        self._facts = words.facts(opening.view, opening.library, lines, opening.items)
+        self._asked = asked_for(opening.template)
+        plan, if_thens = lines, _if_thens(opening, lines)
+        if Part.IF_THENS in self._asked:
+            plan = lines[: len(lines) - len(if_thens)]
+        self._facts = words.facts(opening.recorded, plan, if_thens)
         self.left_out = opening.left_out
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The parts there is something to say of, and that can be left out."""
-        return tuple(part for part in Part if part not in HEAD and self._facts[part])
+        """The parts with something to say that the template asks for and that can be left out."""
+        wanted = self._asked - HEAD
+        return tuple(part for part in Part if part in wanted and self._facts[part])
 
     @property
     def text(self) -> str:
@@ -98,6 +138,25 @@ class RecordTextPresenter:
 def agreed_lines(opening: Opening) -> tuple[str, ...]:
     """Return what was agreed, word for word as printed; runs in the pack thread."""
     return () if opening.pack is None else agreed(opening.pack)
+
+
+def _if_thens(opening: Opening, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the if-thens among the lines: they come last, as on page one."""
+    tasks = () if opening.pack is None else opening.pack.tasks
+    count = sum(len(task.coping) for task in tasks)
+    return lines[len(lines) - count :]
+
+
+def _reviewed(view: SessionView, store: "Store") -> Iterator[tuple[Task, Review]]:
+    """Yield the tasks reviewed at this contact, those of an older plan too."""
+    made = {each.task_id: each for each in store.reviews.of_session(view.session.id)}
+    plans = [] if view.last_plan is None else [view.last_plan]
+    known = {task.id for plan in plans for task in plan.tasks}
+    if not made.keys() <= known:
+        older = (store.plans.plan(each.id) for each in view.earlier)
+        plans = [each for each in older if each is not None]
+    for plan in plans:
+        yield from ((task, made[task.id]) for task in plan.tasks if task.id in made)
 
 
 def _pack(view: SessionView, library: Library, store: "Store") -> PackContent | None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -14,10 +14,10 @@ from ui.clipboard import SECONDS, SensitiveCopy
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp, StoreOp
 from ui.packs.delivery import UNPROTECTED
-from ui.packs.making import write_pdf
 from ui.pages import Page
 from ui.routes import Route
 from ui.screens.record_text import presenter as calls
+from ui.screens.record_text.edit import RecordTextEdit
 from ui.screens.record_text.presenter import Opening, RecordTextPresenter
 from ui.screens.record_text.words import PARTS
 from ui.style.space import Space
@@ -26,10 +26,13 @@ from ui.widgets.card import Card
 from ui.widgets.fields import CheckBox
 from ui.widgets.layout import clear_layout, column, row
 from ui.widgets.text import Quiet
-from ui.widgets.text_edit import PlainTextEdit
 
 FILE_NAME = "Session text.txt"
-COPIED = f"Copied. The clipboard is cleared in {SECONDS} seconds, when you lock, and when you quit."
+COPIED = f"Copied. The clipboard is cleared in {SECONDS} seconds."
+CLEARED = "What you copied is off the clipboard."
+NOTHING = "There is no text to copy."
+REPLACED = "What you changed in the text was replaced. Ctrl+Z in the text brings it back."
+COPY_KEYS = "Ctrl+Shift+C"
 WHY = (
     "Read it through before it goes into the record. What you change here changes the copy only. "
     "The service's own wording of it stands under Settings."
@@ -44,22 +47,26 @@ class RecordTextPage(Page):
     """
 
     SCROLLS = False
+    WIDTH = 160
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(ctx, route, parent)
         self._id = SessionId(route.id)
         self._presenter: RecordTextPresenter | None = None
         self._boxes: dict[Part, CheckBox] = {}
+        self._shown = ""
         self._parts = column(gap=Space.XS)
-        self.text = PlainTextEdit("Text for the record", 12)
+        self.text = RecordTextEdit("Text for the record", 12)
         self._save = PlainButton("Save as text…")
         self._save.setToolTip(UNPROTECTED)
         self._save.setAccessibleDescription(UNPROTECTED)
         self._lay_out()
         self._save.clicked.connect(self._on_save)
-        keys = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
+        self.text.taken.connect(self._on_taken, Qt.ConnectionType.QueuedConnection)
+        keys = QShortcut(QKeySequence(COPY_KEYS), self)
         keys.activated.connect(self._on_copy)
         self.set_primary("Copy", self._on_copy)
+        self.primary.setToolTip(COPY_KEYS)
 
     @property
     def boxes(self) -> dict[Part, CheckBox]:
@@ -76,7 +83,8 @@ class RecordTextPage(Page):
         self._presenter = None
         self._boxes.clear()
         clear_layout(self._parts)
-        self.text.set_text("")
+        self._shown = ""
+        self.text.setPlainText("")
         self.set_title("")
 
     def focus_first(self) -> None:
@@ -84,7 +92,8 @@ class RecordTextPage(Page):
         self.text.setFocus()
 
     def _on_read(self, opening: Opening) -> None:
-        patient, session = opening.view.patient, opening.view.session
+        view = opening.recorded.view
+        patient, session = view.patient, view.session
         self.set_title(f"{patient.called} · session {session.number} · record text")
         self.show_needs(patient.needs)
         wording: PackOp[tuple[str, ...]] = PackOp(self, partial(calls.agreed_lines, opening))
@@ -101,23 +110,41 @@ class RecordTextPage(Page):
             self._boxes[part] = box
             self._parts.addWidget(box)
         self._parts.addStretch(1)
-        self.text.set_text(self._presenter.text)
+        self._shown = self._presenter.text
+        self.text.set_text(self._shown)
 
     def _on_part(self, part: Part, wanted: bool) -> None:
         presenter = self._presenter
         if presenter is None:
             return
         presenter.want(part, wanted=wanted)
-        self.text.set_text(presenter.text)
+        changed, self._shown = self.text.text != self._shown, presenter.text
+        if changed:
+            self.text.replace_text(self._shown)
+        else:
+            self.text.set_text(self._shown)
+        self.set_note(REPLACED if changed else "")
         keeping: StoreOp[Changes] = StoreOp(self, partial(calls.write_left_out, presenter.left_out))
         keeping.start(self.ctx)
 
     @Slot()
     def _on_copy(self) -> None:
+        if self._presenter is not None:
+            self._copy(self.text.text)
+
+    @Slot(str)
+    def _on_taken(self, text: str) -> None:
+        """Look after what the field itself copied or cut; a drag is not on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.text() == text:
+            self._copy(text)
+
+    def _copy(self, text: str) -> None:
         application = QApplication.instance()
-        if self._presenter is None or application is None:
+        if application is None or not text.strip():
+            self.set_note(NOTHING)
             return
-        copy = SensitiveCopy(QGuiApplication.clipboard(), self.text.text, application)
+        copy = SensitiveCopy(QGuiApplication.clipboard(), text, application)
         self.ctx.hub.locked.connect(copy.clear)
         application.aboutToQuit.connect(copy.clear)
         copy.ended.connect(self._on_copy_ended)
@@ -125,7 +152,7 @@ class RecordTextPage(Page):
 
     @Slot()
     def _on_copy_ended(self) -> None:
-        self.set_note("The clipboard was cleared.")
+        self.set_note(CLEARED)
 
     @Slot()
     def _on_save(self) -> None:
@@ -133,8 +160,7 @@ class RecordTextPage(Page):
             return
         path = self.ctx.dialogs.save_file(self, "Save the text", FILE_NAME, "Text (*.txt)")
         if path is not None:
-            data = self.text.text.encode()
-            saving: PackOp[None] = PackOp(self, partial(write_pdf, path, data))
+            saving: PackOp[None] = PackOp(self, partial(calls.write_text, path, self.text.text))
             saving.on_done(self._on_saved).start(self.ctx)
 
     def _on_saved(self, _nothing: None) -> None:

@@ -1,10 +1,11 @@
 """What is recorded of a contact, part by part, in words for the main record system. Qt-free."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from planner.library import Library
 from planner.measures import Measure
-from planner.plans import Move, Task
+from planner.plans import FieldChange, Move, Plan, Task
 from planner.record_text import Part
 from planner.review_rules import if_thens
 from planner.reviews import Obstacle, Review
@@ -12,7 +13,8 @@ from planner.sessions import Risk, Score, Session
 from planner.supervision import SupervisionItem
 from planner.views import SessionView
 from ui import texts
-from ui.change_words import field_value_text
+from ui.change_words import change_text, field_value_text
+from ui.history_labels import obstacle_words
 from ui.supervision_texts import item_text
 
 PARTS: Mapping[Part, str] = {
@@ -21,64 +23,78 @@ PARTS: Mapping[Part, str] = {
     Part.RISK: "Risk",
     Part.NOTES: "Notes",
     Part.PLAN: "Plan",
+    Part.IF_THENS: "If-thens",
     Part.SHEETS: "Sheets",
     Part.SUPERVISION: "Supervision",
     Part.NEXT: "Next appointment",
 }
 
 
-def facts(
-    view: SessionView,
-    library: Library,
-    agreed: Iterable[str],
-    items: Iterable[SupervisionItem],
-) -> dict[Part, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What is recorded of a contact.
+
+    Attributes:
+        view: The contact.
+        library: The shelf, with what the service hides.
+        reviewed: The tasks reviewed at it, with their reviews.
+        items: What supervision is to it, as it stood on its day.
+        following: The appointment after it, or None.
+    """
+
+    view: SessionView
+    library: Library
+    reviewed: tuple[tuple[Task, Review], ...]
+    items: tuple[SupervisionItem, ...]
+    following: Session | None
+
+
+def facts(recorded: Recorded, agreed: Iterable[str], if_thens: Iterable[str]) -> dict[Part, str]:
     """Return the words of every part; empty where nothing is recorded.
 
     Args:
-        view: The contact.
-        library: The shelf, with what the service hides.
+        recorded: What is recorded of the contact.
         agreed: What was agreed, as it was printed.
-        items: Questions and decisions of supervision of the course.
+        if_thens: The if-thens of it.
     """
-    session = view.session
-    at = f", {texts.time_text(session.at)}" if session.at else ""
+    view, session = recorded.view, recorded.view.session
     said = {
         Part.REFERENCE: view.patient.reference,
         Part.SESSION: str(session.number),
-        Part.DATE: f"{texts.day_text(session.day, year=True)}{at}",
+        Part.DATE: _when(session),
         Part.ATTENDANCE: texts.sentence_case(texts.outcome_text(session.status, session.away)),
         Part.MEDIUM: texts.word(session.medium),
-        Part.REVIEW: _reviews(view, library),
-        Part.MEASURES: _measures(view, library),
+        Part.REVIEW: _reviews(recorded),
+        Part.MEASURES: _measures(view, recorded.library),
         Part.RISK: _risk(session),
         Part.NOTES: session.notes.strip(),
         Part.PLAN: _plan(view, agreed),
-        Part.SHEETS: _sheets(view, library),
-        Part.SUPERVISION: _lines(item_text(each) for each in items if each.waits or each.decision),
-        Part.NEXT: _next(view.next_session),
+        Part.IF_THENS: "\n".join(if_thens),
+        Part.SHEETS: _sheets(view, recorded.library),
+        Part.SUPERVISION: _lines(item_text(each) for each in recorded.items),
+        Part.NEXT: _next(recorded.following),
     }
     return {part: said[part] for part in Part}
+
+
+def _when(session: Session) -> str:
+    at = f", {texts.time_text(session.at)}" if session.at else ""
+    return f"{texts.day_text(session.day, year=True)}{at}"
 
 
 def _lines(lines: Iterable[str]) -> str:
     return "\n".join(each for each in lines if each)
 
 
-def _reviews(view: SessionView, library: Library) -> str:
-    plan = view.last_plan
-    made = {each.task_id: each for each in view.last_reviews}
-    if plan is None:
-        return ""
-    here = [
-        (task, made[task.id])
-        for task in plan.tasks
-        if task.id in made and made[task.id].session_id == view.session.id
-    ]
-    return "\n".join(_review(task, review, library) for task, review in here)
+def _reviews(recorded: Recorded) -> str:
+    plan, library = recorded.view.plan, recorded.library
+    return "\n".join(
+        _review(task, review, _changes(task, plan, library), library)
+        for task, review in recorded.reviewed
+    )
 
 
-def _review(task: Task, review: Review, library: Library) -> str:
+def _review(task: Task, review: Review, changes: list[str], library: Library) -> str:
     head = task.what.strip() or task.title
     if review.not_reviewed is not None:
         return f"{head}: not reviewed, {texts.word(review.not_reviewed)}."
@@ -87,7 +103,19 @@ def _review(task: Task, review: Review, library: Library) -> str:
     lines += _used(task, review, library)
     lines.append(f"Noticed: “{review.noticed.strip()}”" if review.noticed.strip() else "")
     lines.append(_what_next(review))
-    return _lines(lines)
+    return _lines([*lines, *changes])
+
+
+def _changes(task: Task, plan: Plan | None, library: Library) -> list[str]:
+    """Return what the contact's own plan changes in a task reviewed, field by field."""
+    after = [] if plan is None else [each for each in plan.tasks if each.from_task == task.id]
+    return [_change(change, library) for each in after for change in each.changes]
+
+
+def _change(change: FieldChange, library: Library) -> str:
+    cause = library.barriers.get(change.cause)
+    why = f" (because: {cause.label})" if cause is not None else ""
+    return f"Change: {change_text(change, library)}{why}."
 
 
 def _answers(review: Review) -> list[str]:
@@ -105,11 +133,7 @@ def _answers(review: Review) -> list[str]:
 
 
 def _obstacles(obstacles: tuple[Obstacle, ...], library: Library) -> str:
-    known = library.barriers
-    said = [
-        each.text or (known[each.barrier].label if each.barrier in known else each.barrier)
-        for each in obstacles
-    ]
+    said = [obstacle_words(each, library) or each.barrier for each in obstacles]
     return f"In the way: {', '.join(said)}." if said else ""
 
 
@@ -186,7 +210,4 @@ def _sheets(view: SessionView, library: Library) -> str:
 
 
 def _next(session: Session | None) -> str:
-    if session is None:
-        return ""
-    at = f", {texts.time_text(session.at)}" if session.at else ""
-    return f"{texts.day_text(session.day, year=True)}{at}, {texts.word(session.medium)}"
+    return "" if session is None else f"{_when(session)}, {texts.word(session.medium)}"
