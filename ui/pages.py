@@ -64,12 +64,12 @@ class Page(QWidget):
         self._act: Callable[[], object] | None = None
         self.body = QVBoxLayout()
         self._needs: NeedsBanner | None = None
-        self._scroll: QScrollArea | None = None
-        self._wanted: QWidget | None = None
-        self._bring = QTimer(self)
-        self._bring.setSingleShot(True)
-        self._bring.setInterval(LAID_OUT_MS)
-        self._bring.timeout.connect(self._on_bring)
+        self._page_area: QScrollArea | None = None
+        self._sought: QWidget | None = None
+        self._seeking = QTimer(self)
+        self._seeking.setSingleShot(True)
+        self._seeking.setInterval(LAID_OUT_MS)
+        self._seeking.timeout.connect(self._on_bring)
         self._primary = PrimaryButton("")
         self._note = Quiet("")
         self._footer = QFrame()
@@ -125,8 +125,8 @@ class Page(QWidget):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part of the page, once what was just added has its place."""
-        self._wanted = widget
-        self._bring.start()
+        self._sought = widget
+        self._seeking.start()
 
     def refresh(self) -> None:
         """Read again what is shown. Called once after the page is in sight."""
@@ -159,18 +159,18 @@ class Page(QWidget):
     @Slot(QWidget, QWidget)
     def _on_focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring what has the focus into sight, however it came there; a click is in sight."""
-        if self._scroll is None or now is None or not self._scroll.isAncestorOf(now):
+        if self._page_area is None or now is None or not self._page_area.isAncestorOf(now):
             return
         if QApplication.mouseButtons() is Qt.MouseButton.NoButton:
             self.bring_into_sight(now)
 
     @Slot()
     def _on_bring(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        if self._scroll is None or wanted is None or not self._scroll.isAncestorOf(wanted):
+        wanted, self._sought = self._sought, None
+        if self._page_area is None or wanted is None or not self._page_area.isAncestorOf(wanted):
             return
-        if wanted.height() < self._scroll.viewport().height():
-            self._scroll.ensureWidgetVisible(wanted, 0, Space.XL)
+        if wanted.height() < self._page_area.viewport().height():
+            self._page_area.ensureWidgetVisible(wanted, 0, Space.XL)
 
     @Slot(object, object)
     def _on_store_changed(self, changes: Changes, initiator: object) -> None:
@@ -201,7 +201,7 @@ class Page(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        self._scroll = area
+        self._page_area = area
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_moved)

@@ -73,7 +73,7 @@ def changed(course: Course) -> Session:
 
 def test_what_changes_is_said_with_before_after_and_cause(desk: Desk) -> None:
     said = text_of(desk, changed)
-    assert "Change: where: the market → the pond (because: " in said
+    assert "Change: where, from “the market” to “the pond” (because: " in said
 
 
 def late(course: Course) -> Session:

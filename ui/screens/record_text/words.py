@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from planner.library import Library
+from planner.library import Field, Library
 from planner.measures import Measure
 from planner.plans import FieldChange, Move, Plan, Task
 from planner.record_text import Part
@@ -13,7 +13,7 @@ from planner.sessions import Risk, Score, Session
 from planner.supervision import SupervisionItem
 from planner.views import SessionView
 from ui import texts
-from ui.change_words import change_text, field_value_text
+from ui.change_words import field_value_text
 from ui.history_labels import obstacle_words
 from ui.supervision_texts import item_text
 
@@ -28,6 +28,23 @@ PARTS: Mapping[Part, str] = {
     Part.SUPERVISION: "Supervision",
     Part.NEXT: "Next appointment",
 }
+
+
+IN_WORDS = frozenset(
+    {
+        Field.WHAT,
+        Field.CUE,
+        Field.WHERE,
+        Field.WITH_WHOM,
+        Field.BAD_DAY,
+        Field.RATIONALE,
+        Field.COPING,
+        Field.REMINDER,
+        Field.SUPPORTER,
+        Field.OWN_WORDS,
+    }
+)
+"""Fields that hold what somebody typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +132,14 @@ def _changes(task: Task, plan: Plan | None, library: Library) -> list[str]:
 def _change(change: FieldChange, library: Library) -> str:
     cause = library.barriers.get(change.cause)
     why = f" (because: {cause.label})" if cause is not None else ""
-    return f"Change: {change_text(change, library)}{why}."
+    before, after = (_side(change.field, each, library) for each in (change.before, change.after))
+    return f"Change: {texts.word(change.field)}, from {before} to {after}{why}."
+
+
+def _side(field: Field, text: str, library: Library) -> str:
+    """Return one side of a change; what is in a person's words stands in quotation marks."""
+    shown = field_value_text(field, text, library)
+    return f"“{shown}”" if text and field in IN_WORDS else shown
 
 
 def _answers(review: Review) -> list[str]:
