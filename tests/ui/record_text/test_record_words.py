@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -9,14 +10,16 @@ import pytest
 
 from models.settings import RECORD_TEMPLATE
 from models.store import Store
-from planner.ids import SeededIds, SupervisionId
+from planner.ids import PackId, SeededIds, SessionId, SupervisionId
 from planner.library import Field
+from planner.pack import PackContent, PackOptions, Typed
+from planner.packs import PackRecord
 from planner.plans import DropReason, FieldChange, Move
 from planner.record_text import DEFAULT, Part
 from planner.reviews import Amount, NotReviewed, Obstacle, Used
 from planner.sessions import Risk, Session, Status
 from planner.supervision import SupervisionItem
-from tests.models.store.people import Course, days, score, task
+from tests.models.store.people import NOON, Course, days, score, task
 from tests.ui.desk import Desk
 from tests.ui.lists.conftest import desk, empty_desk
 from ui.screens.record_text.presenter import RecordTextPresenter, agreed_lines, read_opening
@@ -127,6 +130,61 @@ def test_a_template_can_ask_for_if_thens_apart(desk: Desk) -> None:
     said = text_of(desk, agreed_today, "Coping\n{if_thens}\n\nPlan\n{plan}")
     assert said.startswith("Coping\nIf it rains, then I will I go inside.\n\nPlan\nWhy")
     assert said.count("If it rains") == 1
+
+
+def record(course: Course, at: Session, content: PackContent) -> Session:
+    """Note a pack as printed."""
+    pack = PackRecord(
+        id=PackId(course.ids.new()),
+        session_id=at.id,
+        code=content.code,
+        options=PackOptions(),
+        content=content,
+        renderer="2",
+        sha256="",
+        made_at=NOON,
+    )
+    course.store.plans.record_pack(pack)
+    return at
+
+
+def printed(course: Course) -> Session:
+    """A contact whose pack says other words than its plan says now."""
+    today = agreed_today(course)
+    content = build(today.id, "AB", course.store)
+    return record(course, today, replace(content, rationale=Typed("As printed", "en")))
+
+
+def build(session: SessionId, code: str, store: Store) -> PackContent:
+    opening = read_opening(session, store)
+    assert opening.pack is not None
+    return replace(opening.pack, code=code)
+
+
+def test_the_words_are_those_that_were_printed(desk: Desk) -> None:
+    assert "Why I am doing this: “As printed”" in text_of(desk, printed)
+
+
+def helped(course: Course) -> Session:
+    today = printed(course)
+    content = build(today.id, "CD", course.store)
+    return record(course, today, replace(content, tasks=(), rationale=None))
+
+
+def test_a_sheet_with_the_help_lines_alone_does_not_hide_them(desk: Desk) -> None:
+    assert "Why I am doing this: “As printed”" in text_of(desk, helped)
+
+
+def agreed_again(course: Course) -> Session:
+    today = printed(course)
+    course.agree(today, rationale="Anew", ready_at=NOON + timedelta(hours=1))
+    return today
+
+
+def test_a_plan_made_anew_is_said_as_it_would_be_printed(desk: Desk) -> None:
+    said = text_of(desk, agreed_again)
+    assert "“Anew”" in said
+    assert "As printed" not in said
 
 
 def test_only_parts_the_template_asks_for_can_be_left_out(desk: Desk) -> None:

@@ -164,9 +164,11 @@ def _pack(view: SessionView, library: Library, store: "Store") -> PackContent | 
     plan = view.plan
     if plan is None or not plan.tasks:
         return None
-    packs = store.plans.packs(view.session.id)
-    if packs and plan.ready_at is not None and packs[-1].made_at >= plan.ready_at:
-        return packs[-1].content
+    ready = plan.ready_at
+    for each in reversed(store.plans.packs(view.session.id)):
+        # A sheet with the help lines alone is a pack too, and has no task.
+        if each.content.tasks and ready is not None and each.made_at >= ready:
+            return each.content
     imprint: Imprint = read_imprint(store)[0]
     return build_pack(
         plan,
