@@ -31,7 +31,7 @@ _SCORES = (
 _ITEM_NINE = (
     "SELECT s.episode_id, c.day, s.uuid FROM score c JOIN session s ON s.id = c.session_id"
     " WHERE c.risk_item > 0 AND c.risk_reviewed_at IS NULL AND c.deleted_at IS NULL"
-    " AND s.deleted_at IS NULL ORDER BY c.day, s.number"
+    " AND s.deleted_at IS NULL AND s.episode_id IN (??) ORDER BY c.day, s.number"
 )
 _STOPS = (
     "SELECT episode_id, MAX(day) FROM session WHERE risk = 'stop' AND deleted_at IS NULL"
@@ -39,7 +39,7 @@ _STOPS = (
 )
 _BOOKED = (
     "SELECT episode_id, MIN(day) FROM session WHERE status = 'booked' AND deleted_at IS NULL"
-    " AND day >= ? GROUP BY episode_id"
+    " AND day >= ? AND episode_id IN (??) GROUP BY episode_id"
 )
 _REVIEWS = (
     "SELECT m.episode_id, t.title, m.day, r.amount_patient, r.obstacles FROM review r"
@@ -122,16 +122,22 @@ class SupervisionItems:
         facts: dict[int, _Facts] = defaultdict(_Facts)
         for start in range(0, len(keys), _AT_ONCE):
             self._gather(facts, keys[start : start + _AT_ONCE])
-        for episode, day, session in self._rows.all(_ITEM_NINE):
-            facts[episode].item_nine.append((day, session))
-        for episode, day in self._rows.all(_BOOKED, today):
-            facts[episode].booked = day
-        items = _ITEM + " WHERE v.deleted_at IS NULL ORDER BY v.asked_on, v.id"
-        for row in self._rows.all(items):
-            facts[row[10]].items.append(_item(row))
+            self._waiting(facts, keys[start : start + _AT_ONCE], today)
         return facts
 
+    def _waiting(self, facts: dict[int, _Facts], keys: Sequence[int], today: str) -> None:
+        """Gather what is to come, and what waits for somebody."""
+        rows = self._rows
+        for episode, day, session in rows.among(_ITEM_NINE, keys):
+            facts[episode].item_nine.append((day, session))
+        for episode, day in rows.among(_BOOKED, keys, today):
+            facts[episode].booked = day
+        items = _ITEM + " WHERE v.deleted_at IS NULL AND v.episode_id IN (??)"
+        for row in rows.among(items + " ORDER BY v.asked_on, v.id", keys):
+            facts[row[10]].items.append(_item(row))
+
     def _gather(self, facts: dict[int, _Facts], keys: Sequence[int]) -> None:
+        """Gather what was recorded."""
         rows = self._rows
         for episode, measure, total in rows.among(_SCORES, keys):
             facts[episode].scores.setdefault(measure, []).append(total)
