@@ -93,7 +93,7 @@ PRINTERS_BY_PLACE = Setting(key="print.printers_by_place", default="", longest=8
 PRINT_QUEUE_TOLD = Setting(key="print.queue_told", default=False)
 
 # In settings.toml.
-THEME = Setting(key="theme", default="system", choices=("system", "light", "dark"))
+THEME = Setting(key="theme", default="system", choices=("system", "light", "dark", "contrast"))
 TEXT_PERCENT = Setting(key="text_percent", default=100, low=75, high=200)
 WINDOW_GEOMETRY = Setting(key="window_geometry", default="", longest=2000)
 

@@ -56,6 +56,7 @@ def _all(app: QApplication, stage: Path, out: Path) -> None:
     looks = {
         "light": Appearance(Look.LIGHT),
         "dark": Appearance(Look.DARK),
+        "contrast": Appearance(Look.CONTRAST),
         "light-150": Appearance(Look.LIGHT, 150),
     }
     for name, appearance in looks.items():

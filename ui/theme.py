@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from resources import path
 from ui.style.sheet import build_sheet
 from ui.style.space import Space
-from ui.style.tokens import DARK, LIGHT, Tokens
+from ui.style.tokens import CONTRAST, DARK, LIGHT, Tokens
 
 __all__ = ["Appearance", "Look", "Space", "Theme", "Tokens"]
 
@@ -46,6 +46,7 @@ class Look(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Appearance:
     """What the user set.
 
     Attributes:
-        look: Light, dark, or as the system says.
+        look: Light, dark, high contrast, or as the system says.
         text_percent: Size of text, 100 to 150.
     """
 
@@ -90,13 +91,13 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        """True in the dark look."""
-        return self._tokens is DARK
+        """True where marks are light on dark."""
+        return self._tokens is not LIGHT
 
     def apply(self, wanted: Appearance) -> None:
         """Use this look and text size from now on."""
         self._wanted = wanted
-        self._tokens = DARK if self._wants_dark() else LIGHT
+        self._tokens = self._wanted_tokens()
         points = BASE_POINTS * wanted.text_percent / 100
         font = QFont(FAMILY)
         font.setPointSizeF(points)
@@ -104,6 +105,11 @@ class Theme(QObject):
         self._app.setPalette(palette_of(self._tokens))
         self._app.setStyleSheet(build_sheet(self._tokens, points, dark=self.dark))
         self.changed.emit()
+
+    def _wanted_tokens(self) -> Tokens:
+        if self._wanted.look is Look.CONTRAST:
+            return CONTRAST
+        return DARK if self._wants_dark() else LIGHT
 
     def _wants_dark(self) -> bool:
         if self._wanted.look is Look.SYSTEM:

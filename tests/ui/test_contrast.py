@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from ui.style.sheet import build_sheet
-from ui.style.tokens import DARK, LIGHT
+from ui.style.tokens import CONTRAST, DARK, LIGHT
 
 TEXT_PAIRS = (
     ("text", "canvas"), ("text", "surface"), ("text", "field"), ("text", "rail"),
@@ -19,7 +19,9 @@ SHAPE_PAIRS = (
     ("focus", "canvas"), ("focus", "rail"), ("focus", "sunken"), ("focus", "accent_soft"),
     ("accent", "surface"), ("accent", "canvas"), ("accent", "accent_soft"),
 )  # fmt: skip
-LOOKS = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+LOOKS = pytest.mark.parametrize(
+    "tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"]
+)
 
 
 def luminance(colour: str) -> float:
@@ -63,4 +65,9 @@ def test_lines_of_pictures_can_be_seen(tokens):
 
 @LOOKS
 def test_the_sheet_names_every_colour_it_uses(tokens):
-    assert "$" not in build_sheet(tokens, 10.0, dark=tokens is DARK)
+    assert "$" not in build_sheet(tokens, 10.0, dark=tokens is not LIGHT)
+
+
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
+def test_high_contrast_is_7_to_1(pair):
+    assert contrast(*(getattr(CONTRAST, name) for name in pair)) >= 7

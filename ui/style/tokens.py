@@ -118,3 +118,33 @@ DARK = Tokens(
     on_problem="#f7bfb0",
     series=("#7ccabb", "#e0b56a", "#a3b4f2", "#d3a5d0"),
 )
+
+CONTRAST = Tokens(
+    canvas="#000000",
+    rail="#000000",
+    surface="#000000",
+    field="#000000",
+    sunken="#141414",
+    hover="#2b2b2b",
+    line="#8c8c8c",
+    line_strong="#ffffff",
+    scroll="#b3b3b3",
+    text="#ffffff",
+    muted="#e6e6e6",
+    disabled="#9a9a9a",
+    accent="#ffe100",
+    accent_hover="#fff07a",
+    on_accent="#000000",
+    accent_soft="#3d3500",
+    on_accent_soft="#ffffff",
+    link="#ffe100",
+    focus="#4fd2ff",
+    good_soft="#00320f",
+    on_good="#ffffff",
+    attention_soft="#3d2c00",
+    on_attention="#ffffff",
+    problem_soft="#4d0f00",
+    on_problem="#ffd9cf",
+    series=("#ffe100", "#4fd2ff", "#ff9ff3", "#7dff9a"),
+)
+"""White and yellow on black: 7 to 1 and more for every text."""

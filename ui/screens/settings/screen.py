@@ -33,6 +33,7 @@ LOOKS = (
     Choice(Look.SYSTEM, "As the computer"),
     Choice(Look.LIGHT, "Light"),
     Choice(Look.DARK, "Dark"),
+    Choice(Look.CONTRAST, "High contrast"),
 )
 WHY_IDLE = "Locking keeps a draft. Half a minute before, any key keeps the vault open."
 WHY_SERVICE = (
