@@ -53,9 +53,8 @@ class AnswerRow(QWidget):
         self.field = field
         self._question = Strong(text)
         self._question.setFixedWidth(self.fontMetrics().averageCharWidth() * QUESTION)
-        self._note = Quiet("")
-        self._note.hide()
-        self._column = column(field, self._note, gap=Space.XS)
+        self._note: Quiet | None = None
+        self._column = column(field, gap=Space.XS)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
@@ -71,11 +70,15 @@ class AnswerRow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put something under the answers."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+        self._column.addWidget(widget)
 
     def add_note(self, text: str) -> None:
         """Say something under the answers, or nothing."""
-        self._note.show_text(text)
+        if self._note is None and text:
+            self._note = Quiet("")
+            self._column.addWidget(self._note)
+        if self._note is not None:
+            self._note.show_text(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the question to a new size of text (Qt)."""

@@ -40,11 +40,11 @@ class ObstacleRow(AnswerRow):
     ) -> None:
         self._presenter = presenter
         self._index = index
-        self.chips = KeylessMultiChips("What got in the way", _choices(presenter, index))
+        self.chips = KeylessMultiChips("What got in the way", ())
         self._open = LinkButton("Add what got in the way")
         super().__init__("What got in the way?", self.chips, parent)
         self._own = LineEdit("What got in the way, in their words", "In their words, then Enter")
-        self._more = Picker("More of what can get in the way", _catalogue(presenter))
+        self._more = Picker("More of what can get in the way")
         self._other = boxed(row(self._own, self._more, gap=Space.S, stretch=0))
         self.add(self._other)
         self._folded = boxed(row(self._open))
@@ -62,18 +62,25 @@ class ObstacleRow(AnswerRow):
     def show_state(self) -> None:
         """Show what was said."""
         state = self._presenter.states[self._index]
-        wanted = _choices(self._presenter, self._index)
-        if tuple(wanted) != self.chips.choices:
-            self.chips.set_choices(wanted)
-        self.chips.set_values(tuple(_value(each) for each in state.review.obstacles))
         asked = state.place.slot is rules.Slot.OBSTACLES
         self._unfolded = (
             self._unfolded or asked or state.obstacles_open or bool(state.review.obstacles)
         )
+        if self._unfolded:
+            self._offer(state)
         for each in (self.chips, self._other):
             each.setVisible(self._unfolded)
         self._folded.setVisible(not self._unfolded)
         self._show_fields(words.leads(state, self._presenter.library))
+
+    def _offer(self, state: rules.ReviewState) -> None:
+        """Offer what there is to choose; not before it is in sight."""
+        wanted = _choices(self._presenter, self._index)
+        if tuple(wanted) != self.chips.choices:
+            self.chips.set_choices(wanted)
+        self.chips.set_values(tuple(_value(each) for each in state.review.obstacles))
+        if not self._more.count():
+            self._more.set_choices(_catalogue(self._presenter))
 
     def _show_fields(self, fields: tuple[tuple[Field, str], ...]) -> None:
         """Offer the way to each field that an obstacle leads to."""
