@@ -17,7 +17,7 @@ GROUPS = (
         (
             (("Ctrl+L",), "Lock the vault now; a draft is kept"),
             (("Ctrl+K",), "Find a person, or type or scan a pack code"),
-            (("Ctrl+Shift+P",), "Print today's packs, from Today"),
+            (("Ctrl+Shift+P", "Ctrl+P"), "Print today's packs, or the clinic sheet, from Today"),
             (("Ctrl+Enter",), "Do the main thing of this page (bottom right)"),
             (("Alt+Left", "Alt+Right"), "Back and forward"),
             (
@@ -31,9 +31,15 @@ GROUPS = (
     (
         "Session",
         (
+            (
+                ("Alt+1", "to", "6"),
+                "Go to a part: last plan, measures, what stands out and risk ...",
+            ),
             (("0", "to", "4"), "How much, how close, how helpful: choose and move on"),
             (("R", "U", "D", "C", "X"), "What next: repeat, step up, step down, change, drop"),
+            (("N", "W"), "Not reviewed today; what was noticed"),
             (("R", "N", "S"), "Risk today: reviewed, not yet, stop"),
+            (("D", "P", "S"), "What became of it: did not attend, cancelled by them, by us"),
             (("Ctrl+Shift+C",), "Copy the whole text, on the page Record text"),
         ),
     ),
@@ -45,6 +51,21 @@ GROUPS = (
             (("H", "Alt+H"), "What your records say went before; Alt+H while typing"),
             (("F9",), "Patient view: the plan and nothing else"),
             (("Ctrl+P",), "Print the pack"),
+        ),
+    ),
+    (
+        "Paper that came back",
+        (
+            (("0", "1", "2"), "Not, some, done; then the next line"),
+            (("Del",), "Blank, which is not “not done”"),
+            (("X", "F2"), "Tick a box; go on in a cell"),
+        ),
+    ),
+    (
+        "Supervision",
+        (
+            (("Alt+Q", "Alt+D"), "The question; what was decided"),
+            (("B", "E"), "Those brought; everybody in treatment"),
         ),
     ),
     (
