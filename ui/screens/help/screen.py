@@ -33,7 +33,7 @@ GROUPS = (
         (
             (
                 ("Alt+1", "to", "6"),
-                "Go to a part: last plan, measures, what stands out and risk ...",
+                "Go to a part: last plan, measures, risk ...",
             ),
             (("0", "to", "4"), "How much, how close, how helpful: choose and move on"),
             (("R", "U", "D", "C", "X"), "What next: repeat, step up, step down, change, drop"),
