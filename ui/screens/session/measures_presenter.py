@@ -159,8 +159,7 @@ class MeasuresPresenter:
             short = f"  ({asked} of {len(parts)} items)" if asked < len(parts) else ""
             return f"{' + '.join(parts)} = {added.total}{short}" if len(parts) > 1 else ""
         if filled.by_item:
-            left = sum(not each for each in filled.cells)
-            return f"{texts.count_text(left, 'answer')} to go. {filled.measure.missing}".strip()
+            return _so_far(filled)
         return "As entered, without its items." if filled.total else ""
 
     def total_text(self, measure: str) -> str:
@@ -244,6 +243,16 @@ class MeasuresPresenter:
 
     def _id_of(self, _measure: str) -> ScoreId:
         return ScoreId(self._ids.new())
+
+
+def _so_far(filled: Filled) -> str:
+    """Return the sum of the answers given, and what is missing as the measure says it."""
+    given = [each for each in filled.answers if each is not None]
+    left = sum(not each for each in filled.cells)
+    to_go = f"{texts.count_text(left, 'answer')} to go. {filled.measure.missing}".strip()
+    if not given:
+        return to_go
+    return f"{' + '.join(map(str, given))} = {sum(given)} so far · {to_go}"
 
 
 def _signed(difference: int, measure: Measure) -> str:
