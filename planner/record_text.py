@@ -1,8 +1,9 @@
 """The text for the service's main record system: the service's own template, filled in.
 
 A template is plain text. A name in braces, such as ``{plan}``, stands for what is recorded. What
-is empty leaves no trace: a line whose names are all empty goes, and so does the heading over it, a
-paragraph whose names are all empty. What people typed is put in as it is, never read as a name.
+is empty leaves no trace: a line whose names are all empty goes, and so do the heading right above
+it and a paragraph whose names are all empty. What people typed is put in as it is, never read as a
+name.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from planner.sessions import Session, Status
 from planner.supervision import SupervisionItem
@@ -174,16 +176,34 @@ def _matters(item: SupervisionItem, before: date) -> bool:
 
 def _block(lines: list[str], said: Mapping[str, str]) -> str:
     """Return a paragraph; nothing where everything it asks for is empty."""
-    asked = [name for line in lines for name in _NAME.findall(line) if name in said]
+    asked = [name for line in lines for name in _names(line, said)]
     if asked and not any(said[name] for name in asked):
         return ""
-    kept = (line for line in lines if _wanted(line, said))
+    kept = _without_empty(lines, said)
     return "\n".join(_NAME.sub(lambda found: _word(found, said), line) for line in kept)
 
 
-def _wanted(line: str, said: Mapping[str, str]) -> bool:
-    asked = [name for name in _NAME.findall(line) if name in said]
-    return not asked or any(said[name] for name in asked)
+def _without_empty(lines: list[str], said: Mapping[str, str]) -> list[str]:
+    """Return the lines with something to say, without headings that have nothing under them."""
+    kept: list[str] = []
+    runs = [(asks, list(run)) for asks, run in groupby(lines, key=lambda each: _asks(each, said))]
+    for asks, run in runs:
+        wanted = [each for each in run if any(said[name] for name in _names(each, said))]
+        if not asks:
+            kept += run
+        elif wanted:
+            kept += wanted
+        else:
+            del kept[-1:]
+    return kept
+
+
+def _asks(line: str, said: Mapping[str, str]) -> bool:
+    return bool(_names(line, said))
+
+
+def _names(line: str, said: Mapping[str, str]) -> list[str]:
+    return [name for name in _NAME.findall(line) if name in said]
 
 
 def _word(found: re.Match[str], said: Mapping[str, str]) -> str:

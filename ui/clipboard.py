@@ -5,17 +5,19 @@ their clipboard managers. macOS managers see the mark only where they read the n
 own formats. A program that ignores the marks still sees the text.
 """
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard
 
 SECONDS = 60
+STEPS = 6
+MARK = "x-kde-passwordManagerHint"
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 _NO = QByteArray(b"\0\0\0\0")
 MARKS = {
     _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): QByteArray(b"1"),
     _WINDOWS.format("CanIncludeInClipboardHistory"): _NO,
     _WINDOWS.format("CanUploadToCloudClipboard"): _NO,
-    "x-kde-passwordManagerHint": QByteArray(b"secret"),
+    MARK: QByteArray(b"secret"),
     "application/x-nspasteboard-concealed-type": QByteArray(b"1"),
     "org.nspasteboard.ConcealedType": QByteArray(b"1"),
 }
@@ -30,13 +32,21 @@ def marked(text: str) -> QMimeData:
     return data
 
 
+def forget_selection(clipboard: QClipboard) -> None:
+    """Take off what was selected with the mouse, where selecting alone lets it be pasted (X11)."""
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
 class SensitiveCopy(QObject):
     """One copy of a text. Lives until it is off the clipboard, or another one takes its place.
 
     Signals:
+        counted: A part of the time has gone; carries the seconds left.
         ended: The text is no longer on the clipboard.
     """
 
+    counted = Signal(int)
     ended = Signal()
 
     def __init__(
@@ -53,14 +63,15 @@ class SensitiveCopy(QObject):
         super().__init__(parent)
         self._clipboard = clipboard
         self._text = text
+        self._step, self._left = seconds / STEPS, STEPS
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_step)
         for older in parent.findChildren(SensitiveCopy):
             if older is not self:
                 older.retire()
         clipboard.setMimeData(marked(text))
-        self._timer.start(round(seconds * 1000))
+        self._timer.start(round(self._step * 1000))
 
     def retire(self) -> None:
         """Forget the text without touching the clipboard: a later copy looks after it."""
@@ -73,7 +84,23 @@ class SensitiveCopy(QObject):
         """Empty the clipboard if it still holds this text, and forget it."""
         if not self._text:
             return
-        if self._clipboard.text() == self._text:
+        if self._still_there():
             self._clipboard.clear()
         self.retire()
         self.ended.emit()
+
+    def _still_there(self) -> bool:
+        """Tell whether it is this text, even where a clipboard gives it back a little changed."""
+        board = self._clipboard
+        data = board.mimeData() or QMimeData()  # an empty clipboard may have none
+        if board.ownsClipboard() and data.hasFormat(MARK):
+            return True
+        return board.text() == self._text
+
+    @Slot()
+    def _on_step(self) -> None:
+        self._left -= 1
+        if self._left:
+            self.counted.emit(round(self._left * self._step))
+        else:
+            self.clear()

@@ -64,6 +64,10 @@ def test_a_fault_is_named_with_its_line(template: str, found: list[TemplateProbl
         ("{session} {date}", {Part.SESSION: "4"}, "4 \n"),
         ("Plain\r\n\r\n\r\nwords", {}, "Plain\n\nwords\n"),
         ("{notes}", {Part.NOTES: "a\r\nb\n\nc\n"}, "a\nb\n\nc\n"),
+        ("Head\n{notes}\nPlan:\n{plan}\nEnd", {Part.PLAN: "p"}, "Plan:\np\nEnd\n"),
+        ("Top\nHead\n{notes}\nPlan:\n{plan}", {Part.PLAN: "p"}, "Top\nPlan:\np\n"),
+        ("{notes}\nPlan:\n{plan}\n{sheets}", {Part.NOTES: "n"}, "n\n"),
+        ("Plan:\n{plan}\n{sheets}", {Part.SHEETS: "s"}, "Plan:\ns\n"),
         ("{nonsense} {plan}", {Part.PLAN: "p"}, "{nonsense} p\n"),
     ],
 )
@@ -91,6 +95,23 @@ def test_nothing_is_lost_and_every_line_ends_alike(facts: dict[Part, str], templ
     assert not LINE_END.search(said)
     wanted = (facts[part] for part in asked_for(template) if part in facts)
     assert all(LINE_END.sub("\n", each).strip("\n") in said for each in wanted)
+
+
+WORDS = st.text("ab :-", min_size=1, max_size=6).filter(lambda each: bool(each.strip()))
+LINES = st.lists(st.one_of(WORDS, st.sampled_from(["", *(f"{{{part}}}" for part in Part)])))
+
+
+@given(LINES)
+def test_where_everything_is_recorded_every_line_is_kept_in_its_place(lines: list[str]) -> None:
+    said = fill("\n".join(lines), FULL).split("\n")
+    named = (each.replace("{", "<").replace("}", ">") for each in lines)
+    assert [each for each in said if each] == [each for each in named if each]
+
+
+@given(LINES)
+def test_where_nothing_is_recorded_only_words_are_left(lines: list[str]) -> None:
+    said = [each for each in fill("\n".join(lines), {}).split("\n") if each]
+    assert set(said) <= set(lines) - {f"{{{part}}}" for part in Part}
 
 
 @given(TYPED)

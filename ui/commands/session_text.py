@@ -1,4 +1,4 @@
-"""``main.py session-text``: the text of one contact, as the screen shows it with all its parts."""
+"""``main.py session-text``: the text of one contact, word for word as the screen shows it."""
 
 import sys
 
@@ -14,7 +14,7 @@ def main(argv: list[str]) -> int:
     args = arguments_of(parser, argv)
     with opened(args) as vault:
         opening = read_opening(SessionId(args.session), vault.store)
-    text = RecordTextPresenter(opening, agreed_lines(opening)).whole
+    text = RecordTextPresenter(opening, agreed_lines(opening)).text
     if args.json:
         say_json({"session": args.session, "text": text})
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from models.settings import RECORD_TEMPLATE
 from models.store import Store
@@ -20,7 +21,7 @@ from tests.models.store.people import Course, days, review, task
 from tests.reports.test_render import words_of
 from tests.ui.desk import Desk
 from tests.ui.lists.conftest import desk, empty_desk
-from ui.clipboard import MARKS, SensitiveCopy
+from ui.clipboard import MARKS, STEPS, SensitiveCopy, forget_selection
 from ui.messages import SilentDialogs
 from ui.routes import Route
 from ui.screens.record_text import presenter as calls
@@ -113,7 +114,7 @@ def test_a_copy_is_what_is_in_sight_and_marked(
     page: RecordTextPage, desk: Desk, clipboard: QClipboard
 ) -> None:
     page.text.setPlainText("changed by hand")
-    desk.qtbot.keyClick(page, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    desk.qtbot.keyClick(page.text, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert clipboard.text() == "changed by hand"
     assert all(clipboard.mimeData().hasFormat(mark) for mark in MARKS)
     desk.ctx.hub.locked.emit()
@@ -128,7 +129,7 @@ def test_what_the_field_copies_by_itself_is_marked_and_taken_off_too(
     page.text.selectAll()
     desk.qtbot.keyClick(page.text, key, CTRL)
     desk.settle()
-    assert COPIED in said_on(page)
+    assert COPIED.format(60) in said_on(page)
     data = clipboard.mimeData()
     assert data.text() == whole
     assert not data.hasHtml()
@@ -152,7 +153,7 @@ def test_a_later_copy_of_the_same_text_has_its_own_minute(
     desk.qtbot.wait(150)
     assert clipboard.text() == "secret"
     page.primary.click()
-    assert COPIED in said_on(page)
+    assert COPIED.format(60) in said_on(page)
     desk.ctx.hub.locked.emit()
     assert CLEARED in said_on(page)
 
@@ -197,6 +198,81 @@ def test_it_is_taken_off_again_unless_something_else_is_there(
     with desk.qtbot.waitSignal(copy.ended):
         pass
     assert clipboard.text() == left
+
+
+def test_the_seconds_left_are_counted_until_something_else_is_said(
+    page: RecordTextPage, qapp: QApplication, clipboard: QClipboard
+) -> None:
+    page.primary.click()
+    (copy,) = qapp.findChildren(SensitiveCopy)
+    copy.counted.emit(50)
+    assert COPIED.format(50) in said_on(page)
+    page.set_note("Saved")
+    copy.counted.emit(40)
+    assert "Saved" in said_on(page)
+    assert clipboard.text() == page.text.text
+
+
+def test_it_is_counted_in_even_steps(desk: Desk, clipboard: QClipboard) -> None:
+    copy = SensitiveCopy(clipboard, "secret", desk.ctx.hub, seconds=0.12)
+    told: list[int] = []
+    copy.counted.connect(told.append)
+    with desk.qtbot.waitSignal(copy.ended):
+        pass
+    assert len(told) == STEPS - 1
+
+
+def test_a_text_the_clipboard_gives_back_changed_is_taken_off_too(
+    desk: Desk, clipboard: QClipboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: True)
+    copy = SensitiveCopy(clipboard, "secret", desk.ctx.hub)
+    monkeypatch.setattr(QClipboard, "text", lambda _self: "secr")
+    copy.clear()
+    monkeypatch.undo()
+    assert clipboard.text() == ""
+
+
+def test_a_clipboard_that_holds_nothing_any_more_is_left_alone(
+    desk: Desk, clipboard: QClipboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: True)
+    copy = SensitiveCopy(clipboard, "secret", desk.ctx.hub)
+    clipboard.clear()
+    with desk.qtbot.waitSignal(copy.ended):
+        copy.clear()
+
+
+def test_it_is_taken_off_when_the_program_ends(
+    page: RecordTextPage, qapp: QApplication, clipboard: QClipboard
+) -> None:
+    page.primary.click()
+    assert clipboard.text() == page.text.text
+    qapp.aboutToQuit.emit()
+    assert clipboard.text() == ""
+
+
+class Selection:
+    """A clipboard of a system where what is selected can be pasted at once."""
+
+    def __init__(self, *, ours: bool) -> None:
+        self.ours, self.cleared = ours, list[QClipboard.Mode]()
+
+    def supportsSelection(self) -> bool:  # noqa: N802
+        return True
+
+    def ownsSelection(self) -> bool:  # noqa: N802
+        return self.ours
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.cleared.append(mode)
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_our_own_selection_goes_with_the_page(ours: bool) -> None:
+    board = Selection(ours=ours)
+    forget_selection(board)  # type: ignore[arg-type]
+    assert board.cleared == ([QClipboard.Mode.Selection] if ours else [])
 
 
 def test_it_is_saved_where_one_says(page: RecordTextPage, desk: Desk, tmp_path: Path) -> None:

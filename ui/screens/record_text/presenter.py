@@ -125,11 +125,6 @@ class RecordTextPresenter:
         """The text of the parts that are wanted."""
         return fill(self._template, self._facts, self.left_out)
 
-    @property
-    def whole(self) -> str:
-        """The text with all its parts."""
-        return fill(self._template, self._facts)
-
     def want(self, part: Part, *, wanted: bool) -> None:
         """Say whether a part is wanted."""
         self.left_out = self.left_out - {part} if wanted else self.left_out | {part}

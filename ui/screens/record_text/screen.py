@@ -10,7 +10,7 @@ from planner.changes import Changes
 from planner.ids import SessionId
 from planner.record_text import Part
 from ui import texts
-from ui.clipboard import SECONDS, SensitiveCopy
+from ui.clipboard import SECONDS, SensitiveCopy, forget_selection
 from ui.context import AppContext
 from ui.operations import PackOp, QueryOp, StoreOp
 from ui.packs.delivery import UNPROTECTED
@@ -28,7 +28,7 @@ from ui.widgets.layout import clear_layout, column, row
 from ui.widgets.text import Quiet
 
 FILE_NAME = "Session text.txt"
-COPIED = f"Copied. The clipboard is cleared in {SECONDS} seconds."
+COPIED = "Copied. The clipboard is cleared in {} seconds."
 CLEARED = "What you copied is off the clipboard."
 NOTHING = "There is no text to copy."
 REPLACED = "What you changed in the text was replaced. Ctrl+Z in the text brings it back."
@@ -55,6 +55,7 @@ class RecordTextPage(Page):
         self._presenter: RecordTextPresenter | None = None
         self._boxes: dict[Part, CheckBox] = {}
         self._shown = ""
+        self._counting = False
         self._parts = column(gap=Space.XS)
         self.text = RecordTextEdit("Text for the record", 12)
         self._save = PlainButton("Save as text…")
@@ -84,8 +85,14 @@ class RecordTextPage(Page):
         self._boxes.clear()
         clear_layout(self._parts)
         self._shown = ""
+        forget_selection(QGuiApplication.clipboard())
         self.text.setPlainText("")
         self.set_title("")
+
+    def set_note(self, text: str) -> None:
+        """Say something quiet at the foot; a count that stood there stops."""
+        self._counting = False
+        super().set_note(text)
 
     def focus_first(self) -> None:
         """Begin at the text."""
@@ -147,8 +154,18 @@ class RecordTextPage(Page):
         copy = SensitiveCopy(QGuiApplication.clipboard(), text, application)
         self.ctx.hub.locked.connect(copy.clear)
         application.aboutToQuit.connect(copy.clear)
+        copy.counted.connect(self._on_copy_counted)
         copy.ended.connect(self._on_copy_ended)
-        self.set_note(COPIED)
+        self._count(SECONDS)
+
+    def _count(self, seconds: int) -> None:
+        self.set_note(COPIED.format(seconds))
+        self._counting = True
+
+    @Slot(int)
+    def _on_copy_counted(self, seconds: int) -> None:
+        if self._counting:
+            self._count(seconds)
 
     @Slot()
     def _on_copy_ended(self) -> None:

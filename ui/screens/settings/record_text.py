@@ -19,7 +19,8 @@ from ui.widgets.text_edit import PlainTextEdit
 
 WHY = (
     "How the text of a session is worded, under Record text. A name in braces stands for what is "
-    "recorded; what is empty leaves no line. If-thens stand in {plan}, or apart with {if_thens}."
+    "recorded; what is empty leaves no line and takes the heading right above it along. If-thens "
+    "stand in {plan}, or apart with {if_thens}."
 )
 KEPT_BACK = "Not kept yet: the text under Record text is still the one before."
 
