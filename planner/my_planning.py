@@ -23,10 +23,6 @@ class PlanPart(StrEnum):
     REVIEWED = "reviewed"
 
 
-OF_A_TASK = frozenset({PlanPart.SPECIFICS, PlanPart.TAILORING, PlanPart.IF_THEN, PlanPart.REVIEWED})
-"""Parts that a plan without a task cannot have, and is not counted for."""
-
-
 class Period(StrEnum):
     """How far back."""
 
@@ -40,16 +36,17 @@ MONTHS = {Period.QUARTER: 3, Period.YEAR: 12}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFacts:
-    """One ready plan.
+    """One ready plan, or several of one month that are alike.
 
     Attributes:
-        day: Local day of the contact it was made at.
+        day: Local day of the contact it was made at, or any other of the same month.
         has: The parts it has.
-        applies: The parts it could have: those of a task only where a task was agreed, reviewed
-            only where a later contact was held.
+        applies: The parts it could have: none where no task was agreed, reviewed only where a later
+            contact was held.
         said_not_reviewed: True where the next contact said, with a code, that a task was not
             reviewed.
         override: Why it was made ready although a part was missing, or None.
+        plans: How many plans are so.
     """
 
     day: date
@@ -57,6 +54,7 @@ class PlanFacts:
     applies: frozenset[PlanPart]
     said_not_reviewed: bool = False
     override: Override | None = None
+    plans: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +91,7 @@ class Planning:
 
     Attributes:
         plans: How many plans there are.
+        without_task: In how many of them no task was agreed; they have no part to count.
         counts: For each part, in the order of the wizard.
         said_not_reviewed: Plans whose next contact gave a code instead of a review.
         overrides: How often each reason was given, in the order of ``Override``.
@@ -100,6 +99,7 @@ class Planning:
     """
 
     plans: int
+    without_task: int
     counts: tuple[Count, ...]
     said_not_reviewed: int
     overrides: tuple[tuple[Override, int], ...]
@@ -118,26 +118,44 @@ def since(period: Period, today: date) -> date:
 def planning(facts: Iterable[PlanFacts]) -> Planning:
     """Return the counts of plans, whatever their order."""
     every = sorted(facts, key=_day)
-    overrides = Counter(each.override for each in every if each.override is not None)
+    overrides: Counter[Override] = Counter()
+    for each in every:
+        if each.override is not None:
+            overrides[each.override] += each.plans
     return Planning(
-        plans=len(every),
+        plans=_total(every),
+        without_task=_total(each for each in every if not each.applies),
         counts=_counts(every),
-        said_not_reviewed=sum(each.said_not_reviewed for each in every),
+        said_not_reviewed=_total(each for each in every if each.said_not_reviewed),
         overrides=tuple((each, overrides[each]) for each in Override if overrides[each]),
         months=_months(every),
     )
+
+
+def missed_most(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """Return the part that most plans have not; several where equal, none where too few lack any.
+
+    Parts of fewer than ``FEWEST`` plans say nothing about what is usual, and are left out.
+    """
+    enough = [each for each in counts if each.of >= FEWEST and each.missing]
+    most = max((each.missing for each in enough), default=0)
+    return tuple(each for each in enough if each.missing == most)
 
 
 def _day(each: PlanFacts) -> date:
     return each.day
 
 
+def _total(facts: Iterable[PlanFacts]) -> int:
+    return sum(each.plans for each in facts)
+
+
 def _counts(facts: list[PlanFacts]) -> tuple[Count, ...]:
     return tuple(
         Count(
             part,
-            sum(part in each.has for each in facts if part in each.applies),
-            sum(part in each.applies for each in facts),
+            _total(each for each in facts if part in each.applies & each.has),
+            _total(each for each in facts if part in each.applies),
         )
         for part in PlanPart
     )
@@ -153,4 +171,4 @@ def _months(facts: list[PlanFacts]) -> tuple[Month, ...]:
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     for each in facts:
         by_month[each.day.replace(day=1)].append(each)
-    return tuple(Month(first, len(some), _counts(some)) for first, some in by_month.items())
+    return tuple(Month(first, _total(some), _counts(some)) for first, some in by_month.items())

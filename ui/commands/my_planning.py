@@ -1,6 +1,8 @@
 """``main.py my-planning``: the counts of the practitioner's own plans, as the screen shows them."""
 
-from planner.my_planning import Period
+from collections.abc import Iterator
+
+from planner.my_planning import Period, Planning
 from ui.commands.console import arguments_of, opened, parser_for, say, say_json
 from ui.screens.my_planning import presenter as words
 
@@ -16,9 +18,17 @@ def main(argv: list[str]) -> int:
     if args.json:
         say_json(words.as_json(opening))
         return 0
-    for each in opening.planning.counts:
-        parts = (words.PARTS[each.part], words.count_words(each), words.missing_words(each))
-        say(": ".join(part for part in parts[:2]) + (f" ({parts[2]})" if parts[2] else ""))
-    for line in words.override_lines(opening.planning):
+    for line in _lines(opening.planning):
         say(line)
     return 0
+
+
+def _lines(found: Planning) -> Iterator[str]:
+    yield words.plans_words(found)
+    for each in found.counts:
+        missing = words.missing_words(each, found)
+        said = f"{words.PARTS[each.part]}: {words.count_words(each)}"
+        yield f"{said} ({missing})" if missing else said
+    if most := words.most_words(found):
+        yield most
+    yield from words.override_lines(found)

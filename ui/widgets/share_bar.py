@@ -9,17 +9,22 @@ WIDE, HIGH = 30, 0.8
 
 
 class ShareBar(QWidget):
-    """An outline filled from the left; the words beside it say the same."""
+    """An outline filled from the left, or nothing; the words beside it say the same."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share = 0.0
+        self._share: float | None = None
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_share(self, share: float, words: str) -> None:
-        """Show a share from 0.0 to 1.0, with the words that say it."""
-        self._share = min(max(share, 0.0), 1.0)
+    @property
+    def share(self) -> float | None:
+        """What is drawn, from 0.0 to 1.0; None where nothing is."""
+        return self._share
+
+    def show_share(self, share: float | None, words: str) -> None:
+        """Show a share from 0.0 to 1.0, or none, with the words that say it."""
+        self._share = None if share is None else min(max(share, 0.0), 1.0)
         self.setAccessibleDescription(words)
         self.update()
 
@@ -30,6 +35,8 @@ class ShareBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt)
         """Draw the outline and the length (Qt)."""
+        if self._share is None:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

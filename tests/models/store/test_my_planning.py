@@ -1,24 +1,20 @@
-"""The parts of plans as the vault has them, and the same again by plain SQL."""
+"""The parts of plans as the vault has them."""
 
-import json
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from planner.my_planning import OF_A_TASK, PlanFacts, PlanPart, planning
-from planner.plans import NoTask, Override, When
+from planner.my_planning import PlanFacts, PlanPart
+from planner.plans import NoTask, Override, PlannedBarrier, When
 from planner.reviews import NotReviewed
 from planner.sessions import Status
-from tests.models.store.conftest import World, opened
-from tests.models.store.people import TODAY, Course, days, task
+from tests.models.store.conftest import World
+from tests.models.store.people import TODAY, Course, days, episode, session, task
 
-PEOPLE = 120
 ALL = date.min
+PRIVATE = PlannedBarrier(barrier="T3.1", if_text="we run late", then_text="I say so")
 
 
 def only(world: World) -> PlanFacts:
@@ -47,6 +43,7 @@ def test_a_whole_plan_has_every_part(world: World, course: Course) -> None:
         (PlanPart.SPECIFICS, {"when": When()}, {}),
         (PlanPart.TAILORING, {"tailoring": ()}, {}),
         (PlanPart.IF_THEN, {"barriers": ()}, {}),
+        (PlanPart.IF_THEN, {"barriers": (PRIVATE,)}, {}),
         (PlanPart.TEACH_BACK, {}, {"teach_back": False}),
     ],
 )
@@ -72,7 +69,7 @@ def test_a_plan_without_a_task_is_not_counted_for_the_parts_of_one(
     course.meet(TODAY)
     plan = course.agree(at)
     world.store.plans.make_ready(replace(plan, tasks=(), no_task=NoTask.NOT_TODAY), ())
-    assert only(world).applies == frozenset(PlanPart) - OF_A_TASK
+    assert only(world).applies == frozenset()
 
 
 @pytest.mark.parametrize(("status", "applies"), [(Status.ATTENDED, True), (Status.BOOKED, False)])
@@ -116,58 +113,29 @@ def test_what_was_deleted_does_not_count(world: World, course: Course, table: st
     assert world.store.my_planning.facts(ALL) == ()
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """A made-up caseload."""
-    path: Path = tmp_path_factory.mktemp("many") / "vault.db"
-    world = opened(path, create=True)
-    world.store.demo.fill(patients=PEOPLE, years=1, seed=11, today=TODAY)
-    yield world
-    world.database.close()
+def test_plans_alike_in_a_month_are_one_line(world: World) -> None:
+    for at in (days(-1), TODAY, days(-60)):
+        one = Course(world.store, world.ids)
+        one.agree(one.meet(at))
+    found = world.store.my_planning.facts(ALL)
+    assert sorted((each.day, each.plans) for each in found) == [
+        (date(2026, 3, 1), 1),
+        (date(2026, 5, 1), 2),
+    ]
 
 
-COUNTED = {
-    PlanPart.RATIONALE: "SELECT count(*) FROM plan WHERE trim(rationale) <> ''",
-    PlanPart.TEACH_BACK: "SELECT count(*) FROM plan WHERE teach_back = 1",
-    PlanPart.TAILORING: "SELECT count(*) FROM plan WHERE id IN (SELECT plan_id FROM task t"
-    " WHERE EXISTS (SELECT 1 FROM tailoring a WHERE a.task_id = t.id))",
-    PlanPart.IF_THEN: "SELECT count(*) FROM plan WHERE id IN (SELECT plan_id FROM task t"
-    " WHERE EXISTS (SELECT 1 FROM barrier b WHERE b.task_id = t.id"
-    " AND if_text <> '' AND then_text <> ''))",
-}
-HELD = "SELECT episode_id, day, number, id FROM session WHERE status = 'attended'"
-TASKS = (
-    "SELECT l.id, s.episode_id, s.day, s.number, t.id, t.due, t.place FROM plan l"
-    " JOIN session s ON s.id = l.session_id JOIN task t ON t.plan_id = l.id"
-)
-DONE = (
-    "SELECT task_id, session_id FROM review WHERE not_reviewed IS NULL"
-    " AND amount_patient IS NOT NULL AND next IS NOT NULL"
-)
+def test_a_day_bounds_the_plans_and_a_write_is_seen_at_once(world: World, course: Course) -> None:
+    course.agree(course.meet(days(-60)))
+    facts = world.store.my_planning.facts
+    assert [len(facts(since)) for since in (ALL, days(-60), days(-59))] == [1, 1, 0]
+    course.agree(course.meet(TODAY))
+    assert [len(facts(since)) for since in (ALL, days(-60), days(-59))] == [2, 2, 1]
 
 
-@pytest.mark.parametrize("part", COUNTED)
-def test_counts_equal_plain_sql(many: World, part: PlanPart) -> None:
-    counts = {each.part: each.count for each in planning(many.store.my_planning.facts(ALL)).counts}
-    assert counts[part] == many.database.execute_sql(COUNTED[part]).fetchone()[0]
-
-
-def rows(world: World, sql: str) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = world.database.execute_sql(sql).fetchall()
-    return found
-
-
-def test_reviewed_and_specific_equal_plain_rows(many: World) -> None:
-    held, done = rows(many, HELD), {tuple(row) for row in rows(many, DONE)}
-    reviewed: dict[int, list[bool]] = {}
-    specific: dict[int, list[bool]] = {}
-    for plan, episode, day, number, task_key, due, place in rows(many, TASKS):
-        when = json.loads(due)
-        specific.setdefault(plan, []).append(bool((when["days"] or when["cue"]) and place))
-        later = sorted(row for row in held if row[0] == episode and row[1:3] > (day, number))
-        if later:
-            reviewed.setdefault(plan, []).append((task_key, later[0][3]) in done)
-    counts = {e.part: (e.count, e.of) for e in planning(many.store.my_planning.facts(ALL)).counts}
-    told = Counter(all(each) for each in reviewed.values())
-    assert counts[PlanPart.REVIEWED] == (told[True], len(reviewed))
-    assert counts[PlanPart.SPECIFICS] == (sum(map(all, specific.values())), len(specific))
+def test_another_course_holds_no_next_contact(world: World, course: Course) -> None:
+    course.agree(course.meet(days(-7)))
+    Course(world.store, world.ids).meet(TODAY)
+    again = episode(world.ids, course.patient, started=TODAY)
+    world.store.patients.save_episode(again)
+    world.store.sessions.save(session(world.ids, again))
+    assert PlanPart.REVIEWED not in only(world).applies

@@ -32,6 +32,7 @@ def test_few_plans_are_counted_and_not_turned_into_shares(page: MyPlanningPage) 
     assert page.said[PlanPart.RATIONALE] == "1 of 1 plan"
     assert page.said[PlanPart.REVIEWED] == "no plans to count"
     assert "%" not in "".join(page.said.values())
+    assert {bar.share for bar in page.bars.values()} == {None}
     assert page.table.model().rowCount() == 1
 
 
@@ -62,3 +63,5 @@ def test_the_command_agrees_with_the_screen(run, demo, period: Period) -> None:
     assert run("my-planning", *asked, "--json").json == presenter.as_json(opening)
     plain = run("my-planning", *asked).out
     assert all(presenter.count_words(each) in plain for each in opening.planning.counts)
+    assert presenter.most_words(opening.planning) in plain
+    assert plain.startswith(presenter.plans_words(opening.planning))

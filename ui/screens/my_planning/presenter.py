@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.my_planning import Count, Month, Period, Planning, PlanPart, planning, since
+from planner.my_planning import (
+    Count,
+    Month,
+    Period,
+    Planning,
+    PlanPart,
+    missed_most,
+    planning,
+    since,
+)
 from planner.report import Report, ReportHeading, ReportTable, ReportText
 from ui import texts
 
@@ -26,15 +35,28 @@ PERIODS: Mapping[Period, str] = {
     Period.ALL: "All",
 }
 WHAT = (
-    "Counted: plans made ready. When and where: every task says both. Reviewed: every task has how "
-    "much and what next, at the first contact held after it; plans with no later contact, and for "
-    "the parts of a task plans without one, are not counted there. It is no score, and there is "
-    "nothing to reach."
+    "Counted: plans made ready, in the month of their contact. When and where: every task says "
+    "both. Asked, and an if-then: at least one in the plan; a private note is none. Reviewed: "
+    "every task has how much and what next, at the first contact held after it in the same course. "
+    "Not counted: there, plans with no later contact; in every part, plans in which no task was "
+    "agreed. It is no score, and there is nothing to reach."
 )
 ALONE = "For you alone. Nobody else sees it unless you print it."
 BY_CHOICE = "For supervision, by choice of the practitioner."
-MONTH_HEADS = ("Month", "Plans", *PARTS.values())
-SHARES = (0.16, 0.08, 0.13, 0.13, 0.13, 0.11, 0.12, 0.14)
+MONTH_HEADS = (
+    "Month",
+    "Plans",
+    "Why",
+    "When, where",
+    "Their life",
+    "If-then",
+    "Explained back",
+    "Reviewed",
+)
+"""In short what ``PARTS`` says, so that a year stands in sight without scrolling sideways."""
+SHARES = (0.13, 0.09, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13)
+HARDLY, NEARLY = 1, 99
+"""Per cent said of a share that is not quite none and not quite all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +79,72 @@ def count_words(count: Count) -> str:
     if not count.of:
         return "no plans to count"
     said = f"{count.count} of {texts.count_text(count.of, 'plan')}"
-    return said if count.share is None else f"{said}, {count.share:.0%}"
+    return said if count.share is None else f"{said}, {_per_cent(count.share)}%"
 
 
-def missing_words(count: Count) -> str:
-    """Return how many have it not, or empty."""
-    return f"not in {count.missing}" if count.missing else ""
+def missing_words(count: Count, found: Planning) -> str:
+    """Return how many have it not, and of reviews in how many a reason was given, or empty."""
+    if not count.missing:
+        return ""
+    given = found.said_not_reviewed if count.part is PlanPart.REVIEWED else 0
+    return f"not in {count.missing}" + (f"; a reason given in {given}" if given else "")
+
+
+def plans_words(found: Planning) -> str:
+    """Return "18 plans, 2 of them with no task agreed"."""
+    said = texts.count_text(found.plans, "plan")
+    if not found.without_task:
+        return said
+    return f"{said}, {found.without_task} of them with no task agreed"
+
+
+def most_words(found: Planning) -> str:
+    """Return which part is most often not there, in how many plans; empty where none stands out."""
+    parts = missed_most(found.counts)
+    if not parts:
+        return ""
+    named = " and ".join(f"“{PARTS[each.part]}”" for each in parts)
+    each = ", each" if len(parts) > 1 else ","
+    return f"Most often not there: {named}{each} in {texts.count_text(parts[0].missing, 'plan')}"
 
 
 def month_cells(month: Month) -> tuple[str, ...]:
     """Return a line of the table of months."""
-    name = f"{texts.MONTHS[month.first.month - 1]} {month.first.year}"
+    name = f"{texts.MONTHS[month.first.month - 1][:3]} {month.first.year}"
     counts = (f"{each.count} of {each.of}" if each.of else "–" for each in month.counts)
     return (name, str(month.plans), *counts)
 
 
 def override_lines(found: Planning) -> tuple[str, ...]:
     """Return how often each reason to go on without a part was given."""
-    lines = [
+    return tuple(
         f"{texts.sentence_case(texts.word(reason))}: {texts.count_text(count, 'plan')}"
         for reason, count in found.overrides
-    ]
-    if found.said_not_reviewed:
-        count = texts.count_text(found.said_not_reviewed, "plan")
-        lines.append(f"Not reviewed at the next contact, with a reason: {count}")
-    return tuple(lines)
+    )
+
+
+def _per_cent(share: float) -> int:
+    """Return a rounded share; 0 and 100 are said only where they are exact."""
+    if share in {0.0, 1.0}:
+        return round(share * 100)
+    return min(max(round(share * 100), HARDLY), NEARLY)
 
 
 def report(opening: Opening, *, made_up: bool) -> Report:
     """Return the page to print."""
     found = opening.planning
     parts = tuple(
-        (PARTS[each.part], count_words(each), missing_words(each)) for each in found.counts
+        (PARTS[each.part], count_words(each), missing_words(each, found)) for each in found.counts
     )
     lines = override_lines(found)
     return Report(
         title="My planning",
         about=f"{PERIODS[opening.period]} to {texts.day_text(opening.today, year=True)} · "
-        f"{texts.count_text(found.plans, 'plan')}",
+        f"{plans_words(found)}",
         keep_safe=BY_CHOICE,
         blocks=(
-            ReportTable(("Part of the plan", "There", "Not there"), (0.4, 0.35, 0.25), parts),
+            ReportTable(("Part of the plan", "There", "Not there"), (0.36, 0.3, 0.34), parts),
+            *(ReportText(line) for line in (most_words(found),) if line),
             ReportHeading("Ready although a part was missing"),
             ReportText("\n".join(lines) or "No reason was given in this time."),
             ReportHeading("By month"),
@@ -114,6 +161,7 @@ def as_json(opening: Opening) -> dict[str, object]:
     return {
         "period": opening.period.value,
         "plans": found.plans,
+        "without_task": found.without_task,
         "parts": {e.part.value: {"count": e.count, "of": e.of} for e in found.counts},
         "said_not_reviewed": found.said_not_reviewed,
         "overrides": {reason.value: count for reason, count in found.overrides},

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from planner.changes import Kind
-from planner.my_planning import Period, PlanPart
+from planner.my_planning import Period, Planning, PlanPart
 from reports import render_report
 from ui.context import AppContext
 from ui.operations import QueryOp
@@ -16,19 +16,19 @@ from ui.routes import Route
 from ui.screens.my_planning import presenter as words
 from ui.screens.my_planning.presenter import Opening
 from ui.style.space import Space
-from ui.texts import count_text
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.layout import boxed, column, row
+from ui.widgets.layout import boxed, column
 from ui.widgets.share_bar import ShareBar
 from ui.widgets.text import Body, Quiet, Strong
 from ui.widgets.words_table import WordsTableModel
 
 CHOICES = [Choice(each.value, words.PERIODS[each]) for each in Period]
 EMPTY = "No plan was made ready in this time", "Choose a longer time, or come back later."
-WIDTHS = (15, 7, 18, 15, 20, 11, 14, 24)
+WIDTHS = (13, 9, 14, 15, 14, 14, 17, 14)
+MONTHS_IN_SIGHT = 12
 
 
 class MyPlanningPage(Page):
@@ -50,10 +50,10 @@ class MyPlanningPage(Page):
         self.period = Chips("Time", CHOICES, may_be_empty=False)
         self.period.set_value(Period.QUARTER.value)
         self._count = Quiet("")
-        self._count.setWordWrap(False)
         self._bars = {each: ShareBar(words.PARTS[each]) for each in PlanPart}
         self._said = {each: Body("") for each in PlanPart}
         self._not = {each: Quiet("") for each in PlanPart}
+        self._most = Body("")
         self._reasons = Body("")
         self._model = WordsTableModel(self)
         self.table = DataTable("My plans by month")
@@ -72,6 +72,11 @@ class MyPlanningPage(Page):
     def said(self) -> dict[PlanPart, str]:
         """What is said of each part."""
         return {part: label.text() for part, label in self._said.items()}
+
+    @property
+    def bars(self) -> dict[PlanPart, ShareBar]:
+        """The length beside each part."""
+        return self._bars
 
     @Slot()
     def refresh(self) -> None:
@@ -93,21 +98,31 @@ class MyPlanningPage(Page):
     def _show(self, opening: Opening) -> None:
         self._opening = opening
         found = opening.planning
-        self._count.setText(f"{count_text(found.plans, 'plan')} · {words.ALONE}")
+        self._count.setText(f"{words.plans_words(found)} · {words.ALONE}")
         for each in found.counts:
             said = words.count_words(each)
             self._said[each.part].setText(said)
-            self._not[each.part].setText(words.missing_words(each))
-            self._bars[each.part].show_share(each.count / each.of if each.of else 0.0, said)
+            self._not[each.part].setText(words.missing_words(each, found))
+            self._bars[each.part].show_share(each.share, said)
+        self._most.show_text(words.most_words(found))
         lines = words.override_lines(found)
         self._reasons.setText("\n".join(lines))
-        self._model.show_rows(words.MONTH_HEADS, tuple(map(words.month_cells, found.months)))
-        self.table.set_widths(WIDTHS)
+        self._show_months(found)
         for part in (self._parts, self._months):
             part.setVisible(bool(found.plans))
         self._why.setVisible(bool(lines))
         self._none.setVisible(not found.plans)
         self.primary.setEnabled(bool(found.plans))
+
+    def _show_months(self, found: Planning) -> None:
+        """Fill the table; a year of it stands on the page whole, of more the end is in sight."""
+        self._model.show_rows(words.MONTH_HEADS, tuple(map(words.month_cells, found.months)))
+        self.table.set_widths(WIDTHS)
+        rows = min(len(found.months), MONTHS_IN_SIGHT)
+        high = self.table.verticalHeader().defaultSectionSize() * rows
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(high + head + 2 * self.table.frameWidth())
+        self.table.scrollToBottom()
 
     def _print(self) -> None:
         if self._opening is not None:
@@ -132,12 +147,14 @@ class MyPlanningPage(Page):
                     widget.setWordWrap(False)
                 grid.addWidget(widget, line, at)
         self._parts.add_layout(grid)
+        self._parts.add(self._most)
         self._why.add(self._reasons)
         self.table.setModel(self._model)
-        self.table.setMinimumHeight(self.fontMetrics().height() * 14)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._months.add(self.table)
         page = column(gap=Space.L)
-        page.addLayout(row(self.period, self._count, gap=Space.L))
+        page.addWidget(self.period)
+        page.addWidget(self._count)
         for each in (self._none, self._parts, self._why, self._months, Quiet(words.WHAT)):
             page.addWidget(each)
         page.addStretch(1)
