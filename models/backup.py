@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from models import gate, soundness
 from models.audit import ChainHead
@@ -29,11 +29,13 @@ from planner.errors import UserFacingError
 
 AUTO = "auto"
 MANUAL = "manual"
+Before = Literal["erase", "import", "merge", "rekey", "restore"]
 KEEP_DAYS = 10
 _FORMAT = "between-sessions backup"
 _VAULT, _KEY, _MANIFEST = "vault.db", "key.json", "manifest.json"
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(\d{8}T\d{6}Z)-(auto|manual|schema-\d+)(-unverified|-damaged)?\.zip")
+_KIND = r"auto|manual|schema-\d+|before-[a-z]+"
+_NAME = re.compile(rf"(\d{{8}}T\d{{6}}Z)-({_KIND})(-unverified|-damaged)?\.zip")
 _ROOM = 1.2
 _CHUNK = 1 << 20
 
@@ -45,7 +47,8 @@ class Backup:
     Attributes:
         path: Where it is.
         made_at: When it was made, in UTC, to the second.
-        kind: ``auto``, ``manual`` or ``schema-N`` (made before an upgrade from schema N).
+        kind: ``auto``, ``manual``, ``schema-N`` (made before an upgrade from schema N) or
+            ``before-WHAT`` (``erase``, ``import``, ``merge``, ``rekey``, ``restore``).
         verified: True once the copy was opened and passed every check.
     """
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from models import backup, gate
 from models.audit import Audit, ChainHead
-from models.backup import MANUAL, Backup, Source
+from models.backup import MANUAL, Backup, Before, Source
 from models.database import VaultDatabase
 from models.errors import FAULTS, known_fault
 from models.integrity import Report, check
@@ -104,6 +104,17 @@ class Vault:
             UserFacingError: ``disk.full``, ``backup.failed``.
         """
         return backup.make(self._opened.source(self._audit.head()), self._clock.now(), MANUAL)
+
+    def back_up_before(self, what: Before) -> Backup:
+        """Make a verified backup before something that cannot be taken back by itself.
+
+        Call it in the database thread, outside a write transaction, and go on only if it returned.
+
+        Raises:
+            UserFacingError: ``disk.full``, ``backup.failed``; then do not go on.
+        """
+        source = self._opened.source(self._audit.head())
+        return backup.make(source, self._clock.now(), f"before-{what}")
 
     def last_backup(self) -> Backup | None:
         """Return the newest backup, or None."""

@@ -5,11 +5,12 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from models import backup, soundness
-from models.backup import AUTO, MANUAL, Backup
+from models.backup import AUTO, MANUAL, Backup, Before
 from models.paths import Profile
 from models.unlock import Vault, unlock
 from planner.clock import FixedClock
@@ -42,6 +43,15 @@ def test_a_backup_goes_back_by_hand(vault: Vault, tmp_path: Path, open_again: Op
     with open_again(Profile(tmp_path / "restored")) as restored:
         assert rows(restored) == 4
         assert restored.check().sound
+
+
+@pytest.mark.parametrize("what", get_args(Before))
+def test_a_backup_before_something_is_verified_and_kept(vault: Vault, what: Before) -> None:
+    add_rows(vault, 1)
+    made = vault.back_up_before(what)
+    assert (made.kind, made.verified, vault.last_backup()) == (f"before-{what}", True, made)
+    backup.thin(vault.profile)
+    assert made.path.exists()
 
 
 def test_the_manifest_says_what_is_in_it(vault: Vault) -> None:
