@@ -10,7 +10,7 @@ from planner.errors import UserFacingError
 # "BSes": told to SQLite, which keeps it in the file's header.
 APPLICATION_ID = 0x42536573
 # The number of the last step in models/migrations. Raised by the commit that adds a step.
-APP_SCHEMA = 2
+APP_SCHEMA = 3
 
 PAGE = 4096
 _PLAIN_HEADER = b"SQLite format 3\0"

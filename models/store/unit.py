@@ -107,6 +107,7 @@ class Unit:
                 "entity": entity,
                 "entity_uuid": entity_id,
                 "data": put_json(before),
+                "actor": "",
             },
         )
 

@@ -2,7 +2,7 @@
 
 from models.tables.base import Identified, Table
 from models.tables.people import Caseload, Episode, Patient, Score, Session, Supervision
-from models.tables.records import AuditEvent, Revision, Setting
+from models.tables.records import AuditEvent, Merge, Retention, Revision, Setting
 from models.tables.work import (
     Barrier,
     ContentSnapshot,
@@ -23,6 +23,8 @@ PATIENT_TABLES: tuple[type[Table], ...] = (
     Caseload,
     Draft,
     Revision,
+    Retention,
+    Merge,
     Pack,
     TaskSnapshot,
     SheetEntry,
@@ -50,10 +52,12 @@ __all__ = [
     "Draft",
     "Episode",
     "Identified",
+    "Merge",
     "Occasion",
     "Pack",
     "Patient",
     "Plan",
+    "Retention",
     "Review",
     "Revision",
     "Score",
