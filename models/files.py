@@ -8,6 +8,7 @@ from pathlib import Path
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_HALF_DONE = (".*.new", ".*.new-*")
 
 
 def make_private_folder(path: Path) -> None:
@@ -38,6 +39,17 @@ def write_private(path: Path, data: bytes) -> None:
         put_in_place(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the half-done files of a program that was killed; only while nobody else works here.
+
+    They are sealed like all else, but one may be a key file of a passphrase that never came to be.
+    """
+    for pattern in _HALF_DONE:
+        for path in folder.glob(pattern):
+            with contextlib.suppress(OSError):  # it can wait for the next time
+                path.unlink()
 
 
 def put_in_place(fresh: Path, path: Path) -> None:

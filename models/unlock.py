@@ -11,7 +11,7 @@ from models.audit import Audit
 from models.backup import Backup
 from models.database import VaultDatabase
 from models.errors import faults_sorted
-from models.files import make_private_folder, new_private_file, put_in_place
+from models.files import make_private_folder, new_private_file, put_in_place, sweep
 from models.integrity import Report
 from models.keyfile import KeyFile
 from models.keys import KdfCost, Secret, database_key, new_root_key
@@ -210,6 +210,8 @@ def _hold(profile: Profile, held: ExitStack) -> ProfileLock:
         make_private_folder(profile.root)
     lock = ProfileLock(profile)
     held.callback(lock.release)
+    sweep(profile.root)
+    sweep(profile.backups)
     return lock
 
 

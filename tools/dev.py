@@ -5,6 +5,7 @@ python3 tools/dev.py COMMAND [arguments]
 run            start the program; arguments go to main.py
 test           every check: ruff, mypy, pytest; arguments go to pytest
 bench          the benchmarks
+torture        hurts the vault: kill -9, power loss, full disk, damage (--only, --cycles, --seed)
 shots          pictures of every screen
 lock           make both lock files anew from pyproject.toml (needs uv)
 freeze-schema  keep the present database schema for the tests of upgrades
@@ -46,7 +47,12 @@ BINARIES = {  # what is looked at for missing libraries, by the kind of display 
     "wayland": ("Qt/plugins/platforms/libqwayland.so", "Qt/plugins/printsupport/*.so"),
 }
 PRINT_SERVER = ("cups-client", "cups-daemon", "cups-filters-core-drivers")
-MODULES = {"bench": "bench", "freeze-schema": "tools.freeze_schema", "shots": "tools.shots"}
+MODULES = {
+    "bench": "bench",
+    "freeze-schema": "tools.freeze_schema",
+    "shots": "tools.shots",
+    "torture": "tools.torture",
+}
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.files import make_private_folder, write_private
+from models.files import make_private_folder, sweep, write_private
 from models.paths import Profile, default_profile_root
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -47,3 +47,11 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     with pytest.raises(OSError, match="no space"):
         write_private(path, b"new")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_half_done_files_of_a_killed_program_are_swept(tmp_path: Path) -> None:
+    for name in (".key.json.0a1b.new", ".77.new", ".77.new-journal", "vault.db", "backup.zip"):
+        (tmp_path / name).write_text("x")
+    sweep(tmp_path)
+    sweep(tmp_path / "not there")
+    assert {path.name for path in tmp_path.iterdir()} == {"vault.db", "backup.zip"}

@@ -1,0 +1,46 @@
+"""Small versions of every torment; ``python3 tools/dev.py torture`` has the full counts.
+
+Each runs in a process of its own, which forks the children that it kills.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = "21"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are made by fork")
+
+
+def output_of(*command: str) -> str:
+    call = [sys.executable, "-m", *command]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout, done.stderr
+    return done.stdout
+
+
+def rows_of(only: str, cycles: int) -> list[dict[str, Any]]:
+    found = output_of(
+        "tools.torture", "--only", only, "--cycles", str(cycles), "--seed", SEED, "--json"
+    )
+    rows: list[dict[str, Any]] = json.loads(found)
+    return rows
+
+
+@pytest.mark.parametrize(("only", "jobs"), [("kill", 6)])
+def test_nothing_is_lost_half_or_unreadable(only: str, jobs: int) -> None:
+    rows = rows_of(only, 3)
+    assert [row for row in rows if row["faults"]] == []
+    assert len(rows) >= jobs
+    assert all(row["ok"] for row in rows)
+    assert all(row["inside"] >= 3 for row in rows if not row["skipped"])
+
+
+@pytest.mark.parametrize(("torment", "kinds"), [("kill", {"lost", "unreadable"})])
+def test_a_careless_program_is_found_out(torment: str, kinds: set[str]) -> None:
+    assert kinds <= set(json.loads(output_of("tests.tools.careless", torment)))
