@@ -126,9 +126,11 @@ def build(
         vaults=vaults or RealVaults(clock, ids),
         printing=printing_door(app),
     )
-    context.theme.apply(context.preferences.appearance)
     context.tasks.store_changed.connect(context.hub.store_changed)
-    return Built(context, navigator, MainWindow(context, navigator))
+    window = MainWindow(context, navigator)
+    context.theme.dress(window)
+    context.theme.apply(context.preferences.appearance)
+    return Built(context, navigator, window)
 
 
 def guard(app: QApplication, built: Built) -> CrashHook:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from resources import text
@@ -34,6 +34,15 @@ def icon(name: str, colour: QColor) -> QIcon:
 
 def picture(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     """Return a picture with this side in pixels of the screen."""
+    known = f"{name} {colour.rgba():x} {side} {ratio}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(known, pixmap):
+        pixmap = _drawn(name, colour, side, ratio)
+        QPixmapCache.insert(known, pixmap)
+    return pixmap
+
+
+def _drawn(name: str, colour: QColor, side: int, ratio: float) -> QPixmap:
     source = _source(name).replace("currentColor", colour.name())
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -19,6 +19,7 @@ from models.repositories.patients import flags_of_bits
 from models.repositories.rows import Row
 from models.settings import OVERDUE_DAYS, VaultSettings
 from models.store.unit import Area, Unit
+from planner.caseload import CaseColumn, sort_rows
 from planner.ids import PatientId, SessionId
 from planner.plans import When
 from planner.reviews import Amount
@@ -87,7 +88,7 @@ class Lists(Area):
         self._caseload: tuple[CaseloadRow, ...] = ()
 
     def caseload(self) -> tuple[CaseloadRow, ...]:
-        """Return everybody, in the order they were added.
+        """Return everybody by name, as the caseload is first shown.
 
         What was read is kept until something is written or the day is another.
         """
@@ -106,7 +107,7 @@ class Lists(Area):
             episode: (get_day(day), get_time(at)) for episode, day, at in rows.all(_UPCOMING, today)
         }
         with collector_paused():
-            return _lines(rows.all(_CASELOAD), coming)
+            return sort_rows(_lines(rows.all(_CASELOAD), coming), CaseColumn.NAME)
 
     def today(self, day: date) -> TodayView:
         """Return the Today page of a day."""

@@ -7,10 +7,10 @@ from ui.widgets.fields import CheckBox
 
 
 @pytest.mark.parametrize("look", [Look.LIGHT, Look.DARK])
-def test_a_tick_that_cannot_be_taken_back_is_seen(built, qtbot, look) -> None:
+def test_a_tick_that_cannot_be_taken_back_is_seen(built, look) -> None:
     built.context.theme.apply(Appearance(look, 100))
     box = CheckBox("I have reviewed this")
-    qtbot.addWidget(box)
+    box.setParent(built.window)
     box.setChecked(True)
     box.setEnabled(False)
     box.show()

@@ -125,9 +125,9 @@ class CaseloadTableModel(QAbstractTableModel):
         return self._shown
 
     def set_rows(self, rows: Sequence[CaseloadRow], today: date) -> None:
-        """Hold these people; filter and order stay."""
+        """Hold these people, who come by name; filter and order stay."""
         self._today = today
-        self._arrange(self._sorted(rows))
+        self._arrange(tuple(rows) if self._by_name else self._sorted(rows))
 
     def filter(self, text: str, status: CaseStatus | None) -> None:
         """Show those in whom every word of the text occurs, of one status or of all."""
@@ -172,6 +172,11 @@ class CaseloadTableModel(QAbstractTableModel):
         if role == DISPLAY:
             return COLUMNS[section].heading
         return RIGHT if role == ALIGN and COLUMNS[section].number else None
+
+    @property
+    def _by_name(self) -> bool:
+        column = COLUMNS[self._column]
+        return column.by is CaseColumn.NAME and self._descending is column.turned
 
     def _sorted(self, rows: Sequence[CaseloadRow]) -> tuple[CaseloadRow, ...]:
         column = COLUMNS[self._column]

@@ -90,12 +90,20 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = Space.S) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        self._heights: dict[int, int] = {}
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item (Qt)."""
         self._items.append(item)
+
+    def invalidate(self) -> None:
+        """Forget what was measured (Qt)."""
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """Return how many items there are (Qt)."""
@@ -119,7 +127,10 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at this width (Qt)."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return height
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items (Qt)."""
@@ -128,25 +139,27 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return room for one line (Qt)."""
-        hints = [item.sizeHint() for item in self._visible()]
+        hints = [hint for _item, hint in self._visible()]
         wide = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """Return room for the widest item (Qt)."""
         size = QSize()
-        for item in self._visible():
+        for item, _hint in self._visible():
             size = size.expandedTo(item.minimumSize())
         margins: QMargins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def _visible(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _visible(self) -> list[tuple[QLayoutItem, QSize]]:
+        """Return what is in sight with its size; measured once, since Qt asks many times."""
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._sizes
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._visible():
-            hint = item.sizeHint()
+        for item, hint in self._visible():
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from models.repositories.columns import build
 from models.settings import OVERDUE_DAYS
 from models.store import Store
+from planner.caseload import CaseColumn, sort_rows
 from planner.sessions import Status
 from planner.views import CaseloadRow, Waiting
 from tests.models.store import truth
@@ -65,6 +66,7 @@ def test_the_caseload_after_any_walk(
     with world.store.batch() if at_once else nullcontext():
         walk.take(BEGIN + steps)
         rows = [truth.caseload_row(world.store, each.id, TODAY) for each in walk.people]
+        rows = list(sort_rows(rows, CaseColumn.NAME))
         assert list(world.store.lists.caseload()) == rows
     assert list(world.store.lists.caseload()) == rows
 

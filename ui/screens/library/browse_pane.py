@@ -59,7 +59,6 @@ class BrowsePane(QWidget):
         self._sides = QWidget()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
         self._reached = ""
         self._lay_out()
         self._connect()
@@ -79,8 +78,12 @@ class BrowsePane(QWidget):
         self._library = library
         self._entries = {each.key: each for each in entries}
         self.filters.offer(tuple(library.interventions.values()))
+        first = not self._current
         self._look()
-        self.read(self._current if self._current in self._entries else self._reached)
+        if first:  # the list is seen at once, what is read of its first line right after it
+            self._settle.start(0)
+        else:
+            self.read(self._current if self._current in self._entries else self._reached)
 
     def read(self, key: str) -> None:
         """Show an item."""
@@ -201,7 +204,7 @@ class BrowsePane(QWidget):
     @Slot(str)
     def _on_reached(self, key: str) -> None:
         self._reached = key
-        self._settle.start()
+        self._settle.start(SETTLE_MS)
 
     @Slot()
     def _on_settled(self) -> None:

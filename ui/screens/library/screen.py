@@ -46,8 +46,6 @@ class LibraryPage(Page):
     Attributes:
         browse: Look through and read.
         form: Copy or change an item.
-        exchange: Export and import.
-        languages: Who answers for the words of each language, and bringing in what was checked.
         faults: Says which files of the service cannot be used.
         kept: Offers a form that was never saved.
     """
@@ -69,19 +67,36 @@ class LibraryPage(Page):
         self.throw = QuietButton("Throw it away")
         self.browse = BrowsePane(ctx)
         self.form = FormPane()
-        self.exchange = ExchangePane()
-        self.languages = LanguagesPane(ctx)
+        self._exchange: ExchangePane | None = None
+        self._languages: LanguagesPane | None = None
         self._panes = QStackedWidget()
         self.share = PlainButton("Export and import")
         self.tongues = PlainButton("Languages")
         self.leave_form = PlainButton("Leave without saving")
         self.back = PlainButton("Back to the library")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(QUIET_MS)
+        self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._build()
         self._connect()
         self._show_pane(self.browse)
+
+    @property
+    def exchange(self) -> ExchangePane:
+        """Export and import; made when first wanted."""
+        if self._exchange is None:
+            self._exchange = ExchangePane()
+            self._panes.addWidget(self._exchange)
+            self._exchange.export_wanted.connect(self._on_export)
+            self._exchange.import_wanted.connect(self._on_choose)
+        return self._exchange
+
+    @property
+    def languages(self) -> LanguagesPane:
+        """Who answers for the words of each language, and bringing in what was checked."""
+        if self._languages is None:
+            self._languages = LanguagesPane(self.ctx)
+            self._panes.addWidget(self._languages)
+            self._languages.file_changed.connect(self._on_file_changed)
+        return self._languages
 
     @property
     def busy(self) -> bool:
@@ -109,8 +124,7 @@ class LibraryPage(Page):
         self._timer.stop()
         self._opening = self._draft = self._file = None
         self.form.forget()
-        self.exchange.forget()
-        self.languages.forget()
+        self._forget_exchanged()
         self.browse.forget()
         self.kept.show_text("")
         self.faults.show_text("")
@@ -120,7 +134,7 @@ class LibraryPage(Page):
         self.browse.filters.search.setFocus()
 
     def _build(self) -> None:
-        for pane in (self.browse, self.form, self.exchange, self.languages):
+        for pane in (self.browse, self.form):
             self._panes.addWidget(pane)
         self.faults.hide()
         self.kept.hide()
@@ -141,9 +155,6 @@ class LibraryPage(Page):
         self.leave_form.clicked.connect(self._on_leave_form)
         self.back.clicked.connect(self._on_back)
         self.tongues.clicked.connect(self._on_languages)
-        self.languages.file_changed.connect(self._on_file_changed)
-        self.exchange.export_wanted.connect(self._on_export)
-        self.exchange.import_wanted.connect(self._on_choose)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._on_copy)
 
     def _show_pane(self, pane: QWidget) -> None:
@@ -152,17 +163,17 @@ class LibraryPage(Page):
         self.share.setVisible(pane is self.browse)
         self.tongues.setVisible(pane is self.browse)
         self.leave_form.setVisible(pane is self.form)
-        self.back.setVisible(pane in (self.exchange, self.languages))
+        self.back.setVisible(isinstance(pane, ExchangePane | LanguagesPane))
         self.set_note("")
         if pane is self.form:
             self.set_primary("Save", self._save)
-        elif pane is self.exchange:
+        elif isinstance(pane, ExchangePane):
             self.set_primary("Import these changes", self._import)
-            self.primary.setEnabled(self.exchange.can_import)
+            self.primary.setEnabled(pane.can_import)
             return
-        elif pane is self.languages:
-            self.set_primary("Use these words", self.languages.use)
-            self.primary.setEnabled(self.languages.can_use)
+        elif isinstance(pane, LanguagesPane):
+            self.set_primary("Use these words", pane.use)
+            self.primary.setEnabled(pane.can_use)
             return
         self.primary.setEnabled(pane is self.form)
         self.primary.setVisible(pane is self.form)
@@ -327,9 +338,13 @@ class LibraryPage(Page):
     @Slot()
     def _on_back(self) -> None:
         self._file = None
-        self.languages.forget()
-        self.exchange.forget()
+        self._forget_exchanged()
         self._back_to_browse()
+
+    def _forget_exchanged(self) -> None:
+        for pane in (self._exchange, self._languages):
+            if pane is not None:
+                pane.forget()
 
     @Slot()
     def _on_export(self) -> None:
