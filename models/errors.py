@@ -20,6 +20,9 @@ vault.mark_differs           key file, vault and made-up mark do not belong toge
 vault.locked                 the vault is closed
 vault.interrupted            a question was stopped because the vault is being locked
 vault.migration_failed       the upgrade was undone, the vault is as before: ``found``, ``known``
+folder.network               the folder is on another computer: ``kind`` (its file system)
+folder.writable              other users of this computer may change what is in the folder
+folder.readable              other users of this computer may look into a new vault's folder
 keyfile.missing              the key file is gone; the recovery code makes a new one
 keyfile.damaged              the key file cannot be trusted; the recovery code makes a new one
 keyfile.newer                the key file was made by a newer program: ``found``, ``known``

@@ -12,6 +12,7 @@ from models.backup import Backup
 from models.database import VaultDatabase
 from models.errors import faults_sorted
 from models.files import make_private_folder, new_private_file, put_in_place, sweep
+from models.folders import refuse_unsafe
 from models.integrity import Report
 from models.keyfile import KeyFile
 from models.keys import KdfCost, Secret, database_key, new_root_key
@@ -84,7 +85,7 @@ class NewVault:
 
         Raises:
             UserFacingError: ``profile.exists``, ``vault.in_use``, ``vault.weak_passphrase``,
-                ``disk.full``, ``vault.read_only``, ``memory.low``.
+                ``folder.*``, ``disk.full``, ``vault.read_only``, ``memory.low``.
         """
         need_strength(passphrase, made_up=self._made_up)
         meta = Meta.new(self._ids.new(), made_up=self._made_up)
@@ -207,6 +208,7 @@ def _need_profile(profile: Profile) -> None:
 def _hold(profile: Profile, held: ExitStack) -> ProfileLock:
     """Keep other copies of the program out for as long as something is held."""
     with faults_sorted():
+        refuse_unsafe(profile.root, new=not profile.exists())
         make_private_folder(profile.root)
     lock = ProfileLock(profile)
     held.callback(lock.release)

@@ -71,6 +71,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "Go on with the version you used before, and tell your IT support.",
     ),
+    "folder.network": (
+        (
+            "This folder is on a network drive ({kind}). A vault there breaks when the connection "
+            "drops or two computers open it. Nothing was changed."
+        ),
+        "Keep the folder on this computer's own disk; backups may go to the network.",
+    ),
+    "folder.writable": (
+        (
+            "Other people who use this computer may change this folder, so a vault in it is not "
+            "safe. Nothing was changed."
+        ),
+        "Use a folder that only you can open, or ask your IT support to close this one to others.",
+    ),
+    "folder.readable": (
+        "Other people who use this computer can look into this folder. Nothing was changed.",
+        "Use a new, empty folder of your own, or close this one to others first.",
+    ),
     "keyfile.missing": (
         "The key file of this vault is gone. The vault itself was not touched.",
         "Use your recovery code; it makes a new key file.",
