@@ -263,6 +263,7 @@ def _open(
         opened = Opened(profile=profile, lock=lock, database=database, meta=meta)
         migrate(database, back_up=partial(_back_up_before, opened, clock))
         vault = Vault(opened, clock, ids)
+        vault.finish_cleaning()
         _set_clock(clock, vault)
         undo.pop_all()
     return vault

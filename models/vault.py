@@ -1,12 +1,13 @@
 """An open vault: the store, and what the window does with the file as a whole."""
 
+import contextlib
 import types
 from dataclasses import dataclass
 from typing import Self
 
-from models import backup, gate
+from models import backup, cleaning, gate
 from models.audit import Audit, ChainHead
-from models.backup import MANUAL, Backup, Before, Source
+from models.backup import AUTO, MANUAL, Backup, Before, Source
 from models.database import VaultDatabase
 from models.errors import FAULTS, known_fault
 from models.integrity import Report, check
@@ -16,10 +17,11 @@ from models.meta import Meta
 from models.paths import Profile, machine_library
 from models.service_library import ServiceLibrary
 from models.store import Store
+from models.store.erasing import Erased
 from planner import passphrase as passphrases
 from planner.clock import Clock
 from planner.errors import UserFacingError
-from planner.ids import IdSource
+from planner.ids import IdSource, PatientId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +162,37 @@ class Vault:
             root.wipe()
         fresh.write(path)
         self.note("changed", "passphrase")
+
+    def erase(self, patient_id: PatientId, reference: str) -> Erased:
+        """Take a person out of the vault for good, and clean the file of what they left.
+
+        No backup is made before: it would be a new copy of the person. One is made between the
+        erasure and the rewriting of the file, of everybody else.
+
+        Args:
+            patient_id: Who.
+            reference: Their reference, typed to confirm.
+
+        Raises:
+            UserFacingError: ``record.not_found``, ``erase.not_confirmed``, ``disk.full`` and the
+                like; then nothing was erased. Whether the file is clean: ``cleaning_due``.
+        """
+        erased = self.store.erasing.erase(patient_id, reference)
+        self.finish_cleaning()
+        return erased
+
+    @property
+    def cleaning_due(self) -> bool:
+        """True where the file was not rewritten since somebody was erased."""
+        return cleaning.is_due(self._opened.database)
+
+    def finish_cleaning(self) -> None:
+        """Rewrite the file where that is due; what is in the way now is tried at each unlock."""
+        with contextlib.suppress(UserFacingError):
+            if self.cleaning_due:
+                source = self._opened.source(self._audit.head())
+                backup.make(source, self._clock.now(), AUTO)
+                cleaning.clean(self._opened.database)
 
     def note(self, action: str, what: str) -> None:
         """Write an audit row about the vault itself."""

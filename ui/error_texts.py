@@ -137,6 +137,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The text was not saved: {reason}.",
         "Choose another folder, or copy the text.",
     ),
+    "erase.not_confirmed": (
+        "That is not the reference of this record. Nothing was erased.",
+        "Type the reference as it stands at the top of the record.",
+    ),
     "record.not_found": (
         "This {kind} is not in the vault any more.",
         "Go back and open it again from the list.",

@@ -91,9 +91,10 @@ class Rows:
         touched: int = self._database.execute_sql(self._own(sql), _bound(values)).rowcount
         return touched
 
-    def run_among(self, sql: str, keys: Sequence[int]) -> None:
-        """Run a statement about a list of keys."""
-        self._database.execute_sql(self._own(_listed(sql, keys)), keys)
+    def run_among(self, sql: str, keys: Sequence[int]) -> int:
+        """Run a statement about a list of keys; return how many rows it touched."""
+        touched: int = self._database.execute_sql(self._own(_listed(sql, keys)), keys).rowcount
+        return touched
 
     def _own(self, sql: str) -> str:
         mark = self._database.param

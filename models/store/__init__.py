@@ -10,6 +10,7 @@ from models.paths import Profile
 from models.service_library import ServiceLibrary
 from models.settings import PRACTITIONER_NAME, VaultSettings
 from models.store.drafts import DraftArea
+from models.store.erasing import ErasingArea
 from models.store.helped import HelpedArea
 from models.store.history import HistoryArea
 from models.store.library import LibraryArea
@@ -42,6 +43,7 @@ class Store:
         sheets: What came back on paper.
         my_planning: What the practitioner's own plans have.
         supervision: Cases, questions and decisions.
+        erasing: Takes a person out for good (through ``Vault.erase``).
         helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
         library: The library with the service's changes.
@@ -69,6 +71,7 @@ class Store:
         self.sheets = SheetArea(self._unit)
         self.my_planning = MyPlanningArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
+        self.erasing = ErasingArea(self._unit)
         self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)
         self.library = LibraryArea(self._unit, service)

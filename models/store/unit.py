@@ -93,9 +93,13 @@ class Unit:
         """Say that a person's caseload line may have changed."""
         self._touched.add(patient_key)
 
-    def log(self, action: str, entity: str, entity_id: str, *names: str) -> None:
-        """Write the audit row of this write: names of fields, never what is in them."""
-        self._audit.record(action, entity, entity_id, names)
+    def log(self, action: str, entity: str, entity_id: str, *names: str) -> int:
+        """Write the audit row of this write: names of fields, never what is in them.
+
+        Returns:
+            The number of the row.
+        """
+        return self._audit.record(action, entity, entity_id, names)
 
     def keep(self, patient_key: int | None, entity: str, entity_id: str, before: object) -> None:
         """Keep the value before this write, for corrections, undo and merge."""

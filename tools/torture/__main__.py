@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tools.torture.erase import Erase
 from tools.torture.jobs import Job
 from tools.torture.kill import kill_cycles
 from tools.torture.operations import ChangePassphrase, MakeBackup, Migrate, SetUp, UseCode
 from tools.torture.results import Result, table
 from tools.torture.work import Work
 
-JOBS: tuple[type[Job], ...] = (Work, SetUp, MakeBackup, ChangePassphrase, UseCode, Migrate)
+JOBS: tuple[type[Job], ...] = (Work, SetUp, MakeBackup, ChangePassphrase, UseCode, Migrate, Erase)
 FULL = {Work.name: 500}
 FULL_OTHERS = 100
 Torment = Callable[[int | None, int, Path], Result]
