@@ -60,8 +60,8 @@ class ChainReport:
         return self.broken_at is None
 
 
-_EMPTY = ChainHead(0, "", "")
-UNREADABLE = ChainReport(0, 0, _EMPTY)
+EMPTY = ChainHead(0, "", "")
+UNREADABLE = ChainReport(0, 0, EMPTY)
 
 
 class Audit:
@@ -71,7 +71,7 @@ class Audit:
         self._database = database
         self._key = key
         self._clock = clock
-        self._head = _EMPTY
+        self._head = EMPTY
         self._head_of = -1
 
     def record(
@@ -114,12 +114,12 @@ class Audit:
         """Return the last row."""
         sql = "SELECT seq, mac, at FROM audit_event ORDER BY seq DESC LIMIT 1"
         row = self._database.execute_sql(sql).fetchone()
-        return ChainHead(*row) if row else _EMPTY
+        return ChainHead(*row) if row else EMPTY
 
     def verify(self) -> ChainReport:
         """Walk the whole chain."""
         key = self._key.reveal()
-        rows, broken_at, last = 0, None, _EMPTY
+        rows, broken_at, last = 0, None, EMPTY
         for row in self._rows():
             rows += 1
             if broken_at is None and not _whole(key, last, row):
@@ -134,6 +134,13 @@ class Audit:
         sql = "SELECT mac FROM audit_event WHERE seq = ?"
         row = self._database.execute_sql(sql, (head.seq,)).fetchone()
         return row is not None and row[0] == head.seal
+
+    def last_time(self, *actions: str) -> str:
+        """Return when one of these was last done, as stored; empty where it never was."""
+        marks = ", ".join("?" * len(actions))
+        sql = f"SELECT at FROM audit_event WHERE action IN ({marks}) ORDER BY seq DESC LIMIT 1"  # noqa: S608 (marks only)
+        row = self._database.execute_sql(sql, actions).fetchone()
+        return str(row[0]) if row else ""
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         sql = f"SELECT {', '.join(_COLUMNS)} FROM audit_event ORDER BY seq"  # noqa: S608 (names of our own)

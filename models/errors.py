@@ -31,6 +31,20 @@ recovery.wrong               a right recovery code, but not of this vault (or th
 backup.failed                the copy did not pass its checks and was not kept
 backup.damaged               a backup file does not pass its checks: ``name``
 backup.none                  there is no backup
+backup.stopped               somebody stopped it, or the vault was locked; nothing was kept
+backup.missing               the backup file is not there any more: ``name``
+backup.foreign               the file is not a backup of this program: ``name``
+backup.newer                 made by a newer program: ``name``, ``found``, ``known``
+backup.other_key             whole, but of before a change of keys, or of another vault: ``name``
+backup.needs_code            has no key file, so only the recovery code opens it: ``name``
+backup.rehearsal_failed      it passes its checks, but could not be used as a vault: ``name``
+backup.place_missing         the second place (stick, share) is not there
+backup.place_inside          the second place lies in the profile itself
+backup.place_failed          what was written to the second place could not be read back
+restore.exists               there is a vault in that folder, and ``replace`` was not asked for
+restore.other_vault          the backup is of another vault than the one in that folder
+restore.nothing_aside        no vault was set aside there
+restore.unreadable           a restore was cut short and its note cannot be read
 disk.full                    no room: ``needed``, ``free`` (bytes) where known, else neither
 disk.failed                  the disk reported an error
 memory.low                   not enough memory to work out the key

@@ -1,13 +1,16 @@
 """Every check there is, for ``main.py check`` and for the settings page."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from models import gate, soundness
 from models.audit import UNREADABLE, Audit, ChainReport
-from models.backup import Backup, last_backup, noted_head
+from models.backups.container import read_manifest
+from models.backups.places import Backup, last_backup
 from models.database import VaultDatabase
 from models.errors import FAULTS
 from models.paths import Profile
+from models.repositories.convert import get_instant
 from planner.errors import UserFacingError
 
 
@@ -74,7 +77,17 @@ def _walked(database: VaultDatabase, audit: Audit) -> tuple[dict[str, int], Chai
 def _head_kept(audit: Audit, backup: Backup | None) -> bool:
     """Tell whether the chain still has the row that the last backup noted as its last.
 
-    A backup that cannot be read says nothing about the vault.
+    A backup that cannot be read says nothing about the vault, nor does one that was made before an
+    earlier state was restored.
     """
-    head = None if backup is None else noted_head(backup)
-    return head is None or audit.holds(head)
+    if backup is None or backup.made_at <= _last_restore(audit):
+        return True
+    try:
+        return audit.holds(read_manifest(backup.path).head)
+    except UserFacingError:
+        return True
+
+
+def _last_restore(audit: Audit) -> datetime:
+    found = audit.last_time("restored", "went_back")
+    return get_instant(found) if found else datetime.min.replace(tzinfo=UTC)

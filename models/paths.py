@@ -37,6 +37,21 @@ class Profile:
         return self.root / "backups"
 
     @property
+    def restore_note(self) -> Path:
+        """Says that a restore was begun, and how to finish it; there only for a moment."""
+        return self.root / "restore.json"
+
+    @property
+    def restored_mark(self) -> Path:
+        """Says that a restore ended and nobody unlocked since."""
+        return self.root / "restored.json"
+
+    @property
+    def set_aside(self) -> Path:
+        """The folder of vaults that a restore took the place of."""
+        return self.root / "set-aside"
+
+    @property
     def library(self) -> Path:
         """The service's own changes to the library; holds nothing about patients."""
         return self.root / "library"
@@ -47,8 +62,11 @@ class Profile:
         return self.root / "in-use.lock"
 
     def exists(self) -> bool:
-        """Tell whether somebody works here: a vault or a key file is there, sound or not."""
-        return self.vault.exists() or self.key_file.exists()
+        """Tell whether somebody works here: a vault or a key file is there, sound or not.
+
+        In the middle of a restore that was cut short neither may be in its place.
+        """
+        return any(path.exists() for path in (self.vault, self.key_file, self.restore_note))
 
 
 def default_profile_root() -> Path:

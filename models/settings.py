@@ -86,6 +86,8 @@ HELPED_OTHERS_BY = Setting(key="records.others_by", default="", longest=80)  # w
 HELPED_OTHERS_ON = Setting(key="records.others_on", default="", longest=10)  # the day, as ISO
 RECORD_TEMPLATE = Setting(key="record.template", default="", longest=8000)  # "" is the usual
 RECORD_LEFT_OUT = Setting(key="record.left_out", default="", longest=400)  # words of Part
+# Months after which no backup may hold what was erased; nothing older is kept.
+BACKUP_MONTHS = Setting(key="backup.months", default=12, low=1, high=24)
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
 PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)
@@ -96,6 +98,7 @@ PRINT_QUEUE_TOLD = Setting(key="print.queue_told", default=False)
 THEME = Setting(key="theme", default="system", choices=("system", "light", "dark", "contrast"))
 TEXT_PERCENT = Setting(key="text_percent", default=100, low=75, high=200)
 WINDOW_GEOMETRY = Setting(key="window_geometry", default="", longest=2000)
+BACKUP_FOLDER = Setting(key="backup_folder", default="", longest=1000)  # the second place
 
 
 class VaultSettings:

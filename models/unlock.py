@@ -6,9 +6,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from models import backup, gate, recovery_code
+from models import gate, recovery_code
 from models.audit import Audit
-from models.backup import Backup
+from models.backups.making import Label, make
+from models.backups.places import Backup, all_in
+from models.backups.restoring import forget_restored, just_restored, settle, settle_alone
 from models.database import VaultDatabase
 from models.errors import faults_sorted
 from models.files import make_private_folder, new_private_file, put_in_place, sweep
@@ -129,6 +131,7 @@ def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) ->
     _need_profile(profile)
     with ExitStack() as undo:
         lock = _hold(profile, undo)
+        settle(profile)
         gate.check_file(profile.vault)
         key_file = KeyFile.read(profile.key_file)
         with _wiped(key_file.open(passphrase)) as root:
@@ -154,6 +157,7 @@ def unlock_with_code(
     with ExitStack() as undo, _wiped(recovery_code.decode(code)) as root:
         _need_profile(profile)
         lock = _hold(profile, undo)
+        settle(profile)
         gate.check_file(profile.vault)
         meta = _meta_by_code(profile, root)
         need_strength(new_passphrase, made_up=meta.made_up)
@@ -176,8 +180,9 @@ def says_made_up(profile: Profile) -> bool:
     """Tell whether a profile says, before it is unlocked, that it is made up.
 
     Raises:
-        UserFacingError: ``keyfile.*``.
+        UserFacingError: ``keyfile.*``, ``restore.unreadable``.
     """
+    settle_alone(profile)
     return KeyFile.read(profile.key_file).made_up
 
 
@@ -196,7 +201,7 @@ def discard_made_up(profile: Profile, passphrase: str, *, clock: Clock, ids: IdS
         _hold(profile, held)
         profile.key_file.unlink(missing_ok=True)
         _remove(profile.vault)
-        for one in backup.backups(profile):
+        for one in all_in(profile.backups):
             one.path.unlink(missing_ok=True)
 
 
@@ -264,6 +269,7 @@ def _open(
         migrate(database, back_up=partial(_back_up_before, opened, clock))
         vault = Vault(opened, clock, ids)
         vault.finish_cleaning()
+        _audit_restore(profile, vault)
         _set_clock(clock, vault)
         undo.pop_all()
     return vault
@@ -279,7 +285,16 @@ def _set_clock(clock: Clock, vault: Vault) -> None:
 
 def _back_up_before(opened: Opened, clock: Clock, schema: int) -> None:
     audit = Audit(opened.database, opened.meta.audit_key, clock)
-    backup.make(opened.source(audit.head()), clock.now(), f"schema-{schema}")
+    label = Label(clock.now(), f"schema-{schema}")
+    make(opened.source(audit.head()), opened.database.key, label)
+
+
+def _audit_restore(profile: Profile, vault: Vault) -> None:
+    """Write down, in the vault that is there now, that it was restored."""
+    restored = just_restored(profile)
+    if restored is not None:
+        vault.note("restored" if restored.why == "restore" else "went_back", "vault")
+        forget_restored(profile)
 
 
 def _meta_by_code(profile: Profile, root: Secret) -> Meta:

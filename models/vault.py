@@ -5,11 +5,17 @@ import types
 from dataclasses import dataclass
 from typing import Self
 
-from models import backup, cleaning, gate
-from models.audit import Audit, ChainHead
-from models.backup import AUTO, MANUAL, Backup, Before, Source
+from models import cleaning, gate
+from models.audit import EMPTY, Audit, ChainHead
+from models.backups import Backup, Before
+from models.backups.checking import verify
+from models.backups.container import read_manifest
+from models.backups.desk import BackupDesk
+from models.backups.keeping import thin
+from models.backups.making import Source, copy_closed
+from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
-from models.errors import FAULTS, known_fault
+from models.errors import FAULTS, faults_sorted, known_fault
 from models.integrity import Report, check
 from models.keyfile import KeyFile
 from models.lockfile import ProfileLock
@@ -44,7 +50,6 @@ class Opened:
         """Return what a backup is made of, as of an audit row."""
         return Source(
             profile=self.profile,
-            key=self.database.key,
             vault_id=self.meta.vault_id,
             made_up=self.meta.made_up,
             head=head,
@@ -56,6 +61,7 @@ class Vault:
 
     Attributes:
         store: All reading and writing of the record.
+        backups: The backups; slow work on them is begun here and run elsewhere.
         backup_fault: Why the automatic backup of ``close`` could not be made, else None.
     """
 
@@ -72,6 +78,7 @@ class Vault:
             made_up=opened.meta.made_up,
             service_library=ServiceLibrary(opened.profile.library, machine_library()),
         )
+        self.backups = BackupDesk(opened.database, self._audit, opened.source(EMPTY), clock)
         self.backup_fault: UserFacingError | None = None
 
     def __enter__(self) -> Self:
@@ -100,12 +107,12 @@ class Vault:
         self._opened.database.interrupt()
 
     def back_up(self) -> Backup:
-        """Make a verified backup now.
+        """Make a verified backup now and wait for it.
 
         Raises:
             UserFacingError: ``disk.full``, ``backup.failed``.
         """
-        return backup.make(self._opened.source(self._audit.head()), self._clock.now(), MANUAL)
+        return self.backups.begin().run()
 
     def back_up_before(self, what: Before) -> Backup:
         """Make a verified backup before something that cannot be taken back by itself.
@@ -115,15 +122,14 @@ class Vault:
         Raises:
             UserFacingError: ``disk.full``, ``backup.failed``; then do not go on.
         """
-        source = self._opened.source(self._audit.head())
-        return backup.make(source, self._clock.now(), f"before-{what}")
+        return self.backups.begin(f"before-{what}").run()
 
     def last_backup(self) -> Backup | None:
         """Return the newest backup, or None."""
-        return backup.last_backup(self.profile)
+        return last_backup(self.profile)
 
     def verify_backups(self) -> tuple[Backup, ...]:
-        """Check every backup that was copied at a lock and not looked at since.
+        """Check every backup that was copied at a lock and not looked at since, and wait for it.
 
         Returns:
             Those that passed.
@@ -131,9 +137,10 @@ class Vault:
         Raises:
             UserFacingError: ``backup.damaged``; that file is set aside, so the next call goes on.
         """
-        waiting = [one for one in backup.backups(self.profile) if not one.verified]
-        passed = tuple(backup.verify(one, self._opened.database.key) for one in waiting)
-        backup.thin(self.profile)
+        waiting = [one for one in backups(self.profile) if not one.verified]
+        passed = tuple(verify(one, self._opened.database.key) for one in waiting)
+        with faults_sorted():
+            thin(self.profile.backups, self._clock.now(), self.backups.promise)
         return passed
 
     def check(self) -> Report:
@@ -190,8 +197,7 @@ class Vault:
         """Rewrite the file where that is due; what is in the way now is tried at each unlock."""
         with contextlib.suppress(UserFacingError):
             if self.cleaning_due:
-                source = self._opened.source(self._audit.head())
-                backup.make(source, self._clock.now(), AUTO)
+                self.backups.begin(AUTO).run()
                 cleaning.clean(self._opened.database)
 
     def note(self, action: str, what: str) -> None:
@@ -200,32 +206,37 @@ class Vault:
             self._audit.record(action, what, self._opened.meta.vault_id)
 
     def close(self) -> None:
-        """Write the log back, close, copy the closed file if it changed, forget the keys.
+        """Write the log back, close, forget the keys, copy the closed file if it changed.
 
-        Does nothing the second time. The keys go and others are let in whatever happens; a fault of
-        the automatic backup is kept as ``backup_fault``.
+        Does nothing the second time. Work on the backups is stopped first. The keys go and others
+        are let in whatever happens; a fault of the automatic backup is kept as ``backup_fault``.
         """
         if self._closed:
             return
         self._closed = True
+        self.backups.stop_all()
+        due = None
         try:
             due = self._close_database()
-            if due is not None:
-                self._copy(*due)
         finally:
             self._opened.database.key.wipe()
             self._opened.meta.audit_key.wipe()
-            self._opened.lock.release()
+            try:
+                if due is not None:
+                    self._copy(due)
+            finally:
+                self._opened.lock.release()
 
-    def _close_database(self) -> tuple[Source, int] | None:
+    def _close_database(self) -> "_Due | None":
         """Close; return what to copy, or None where nothing changed or the log could not go."""
         database = self._opened.database
         due = None
         try:
             whole = database.checkpoint()
-            source = self._opened.source(self._audit.head())
+            source = self.backups.source()
             if whole and (database.commits or self._is_new(source.head)):
-                due = source, gate.schema_of(database.connection())
+                schema = gate.schema_of(database.connection())
+                due = _Due(source, schema, self.backups.promise)
         except FAULTS as error:
             self.backup_fault = known_fault(error)
         except UserFacingError as error:
@@ -234,17 +245,31 @@ class Vault:
             database.close()
         return due
 
-    def _copy(self, source: Source, schema: int) -> None:
+    def _copy(self, due: "_Due") -> None:
+        now = self._clock.now()
         try:
-            backup.copy_closed(source, self._clock.now(), schema)
-            backup.thin(self.profile)
+            with faults_sorted():
+                copy_closed(due.source, now, due.schema)
+                thin(self.profile.backups, now, due.promise)
         except UserFacingError as error:
             self.backup_fault = error
 
     def _is_new(self, head: ChainHead) -> bool:
         """Tell whether the last backup is of another state of the vault than this."""
         last = self.last_backup()
-        return last is None or backup.noted_head(last) != head
+        try:
+            return last is None or read_manifest(last.path).head != head
+        except UserFacingError:
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A backup to be made of the closed file."""
+
+    source: Source
+    schema: int
+    promise: int
 
 
 def need_strength(passphrase: str, *, made_up: bool) -> None:

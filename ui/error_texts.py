@@ -17,11 +17,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "vault.missing": (
         "The key file is here, but the vault's file is gone.",
-        "Ask your IT support to bring back the last backup; do not delete the folder.",
+        "Restore the last backup, on the unlock page; do not delete the folder.",
     ),
     "vault.empty": (
         "The vault's file is empty. Nothing was changed.",
-        "Ask your IT support to bring back the last backup; do not delete the folder.",
+        "Restore the last backup, on the unlock page; do not delete the folder.",
     ),
     "vault.foreign": (
         "This file is not a vault of Between Sessions. Nothing was changed.",
@@ -29,7 +29,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "vault.damaged": (
         "The vault's file is damaged and was not opened. Nothing was changed.",
-        "Ask your IT support to bring back the last backup; do not delete the folder.",
+        "Restore the last backup, on the unlock page; do not delete the folder.",
     ),
     "vault.newer": (
         (
@@ -121,6 +121,71 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Use an older backup.",
     ),
     "backup.none": ("There is no backup yet.", ""),
+    "backup.stopped": ("The backup was stopped. Nothing of it was kept; the vault is safe.", ""),
+    "backup.missing": (
+        "The backup {name} is not there any more. Nothing was changed.",
+        "Choose another, or plug in the stick it is on.",
+    ),
+    "backup.foreign": (
+        "{name} is not a backup of Between Sessions. Nothing was changed.",
+        "Choose a file from a backups folder; its name begins with the day it was made.",
+    ),
+    "backup.newer": (
+        (
+            "The backup {name} was made by a newer version of Between Sessions (its format is "
+            "{found}, this program knows {known}). Nothing was changed."
+        ),
+        "Install the newer version.",
+    ),
+    "backup.other_key": (
+        (
+            "The backup {name} is whole, but this key does not open it: it is of before the keys "
+            "were changed, or of another vault. Nothing was changed."
+        ),
+        "Use the passphrase of its day, or the recovery code printed then.",
+    ),
+    "backup.needs_code": (
+        "The backup {name} holds no key file, so a passphrase cannot open it.",
+        "Use the recovery code.",
+    ),
+    "backup.rehearsal_failed": (
+        (
+            "The backup {name} passes its checks, but could not be used as a vault. Your vault "
+            "is safe."
+        ),
+        "Make a new backup now, and tell your IT support.",
+    ),
+    "backup.place_missing": (
+        "The folder for second copies is not there. The backups on this computer are.",
+        "Plug in the stick or connect to the share; copying goes on by itself.",
+    ),
+    "backup.place_inside": (
+        "That folder lies in the vault's own folder. Nothing was changed.",
+        "Choose a folder on a stick, or on a share of your service.",
+    ),
+    "backup.place_failed": (
+        "What was copied to the second place could not be read back and was taken away again.",
+        "Use another stick; the backups on this computer are safe.",
+    ),
+    "restore.exists": (
+        "There is a vault in that folder already. Nothing was changed.",
+        "Choose an empty folder, or add --replace: the vault there is then set aside, not deleted.",
+    ),
+    "restore.other_vault": (
+        "That backup is of another vault than the one in that folder. Nothing was changed.",
+        "Restore it into a folder of its own.",
+    ),
+    "restore.nothing_aside": (
+        "No vault was set aside there. Nothing was changed.",
+        "Choose one from the list on the Backups page.",
+    ),
+    "restore.unreadable": (
+        (
+            "A restore was cut short and its note cannot be read. Nothing was deleted: the vault "
+            "is in the folder, or under set-aside in it."
+        ),
+        "Ask your IT support to look; do not delete the folder.",
+    ),
     "disk.full": (
         "The disk is full, so this was not saved. What was saved before is safe.",
         "Free some space, then save again.",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models import backup, cleaning
+from models import cleaning
+from models.backups import backups, desk
 from models.unlock import Vault, unlock
 from planner.clock import FixedClock
 from planner.errors import UserFacingError
@@ -40,7 +41,7 @@ def test_the_backup_of_an_erasure_is_of_everybody_else(
 ) -> None:
     erased = made_up_vault.erase(whom, REFERENCE)
     assert erased.rows > 20
-    (made,) = backup.backups(made_up_vault.profile)
+    (made,) = backups(made_up_vault.profile)
     with zipfile.ZipFile(made.path) as container:
         container.extract("vault.db", tmp_path)
     assert made.verified
@@ -63,7 +64,7 @@ def test_a_cleaning_that_was_cut_short_is_finished_at_the_next_unlock(
         assert again.check().sound
 
 
-@pytest.mark.parametrize("step", [(backup, "make"), (cleaning, "clean")])
+@pytest.mark.parametrize("step", [(desk, "make"), (cleaning, "clean")])
 def test_without_room_the_person_is_gone_and_cleaning_waits(
     made_up_vault: Vault,
     whom: PatientId,

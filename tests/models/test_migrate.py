@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models import backup, gate, migrate
+from models import gate, migrate
+from models.backups.places import backups
 from models.unlock import Vault, unlock
 from planner.clock import FixedClock
 from planner.errors import UserFacingError
@@ -65,7 +66,7 @@ def test_a_step_is_applied_once_and_the_backup_is_of_before(upgrade: Upgrade) ->
     with upgrade(GOOD) as vault:
         assert rows(vault) == 3
         assert vault.check().schema == NEXT
-        kinds = [one.kind for one in backup.backups(vault.profile) if one.verified]
+        kinds = [one.kind for one in backups(vault.profile) if one.verified]
         assert kinds == [f"schema-{NEXT - 1}"]
         assert database_of(vault).pragma("foreign_keys") == 1
         assert migrate.migrate(database_of(vault)) == ()

@@ -1,16 +1,17 @@
 """Backups: verified, whole, thinned, and good for going back by hand."""
 
-import json
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from models import backup, soundness
-from models.backup import AUTO, MANUAL, Backup, Before
+from models import soundness
+from models import vault as vault_module
+from models.backups.container import read_manifest
+from models.backups.keeping import thin
+from models.backups.places import AUTO, MANUAL, Before, last_backup
 from models.paths import Profile
 from models.unlock import Vault, unlock
 from planner.clock import FixedClock
@@ -50,16 +51,16 @@ def test_a_backup_before_something_is_verified_and_kept(vault: Vault, what: Befo
     add_rows(vault, 1)
     made = vault.back_up_before(what)
     assert (made.kind, made.verified, vault.last_backup()) == (f"before-{what}", True, made)
-    backup.thin(vault.profile)
+    thin(vault.profile.backups, made.made_at, 12)
     assert made.path.exists()
 
 
 def test_the_manifest_says_what_is_in_it(vault: Vault) -> None:
     add_rows(vault, 2)
-    manifest = backup.read_manifest(vault.back_up())
-    assert manifest["head"]["seq"] == vault.check().chain.head.seq
-    assert set(manifest["sha256"]) == {"vault.db", "key.json"}
-    assert not manifest["made_up"]
+    manifest = read_manifest(vault.back_up().path)
+    assert manifest.head.seq == vault.check().chain.head.seq
+    assert {name for name, _ in manifest.sums} == {"vault.db", "key.json"}
+    assert not manifest.made_up
 
 
 def test_a_backup_while_somebody_writes_is_whole(
@@ -92,14 +93,14 @@ def test_closing_copies_what_changed_and_unlocking_checks_it(
 ) -> None:
     add_rows(vault, 3)
     vault.close()
-    last = backup.last_backup(vault.profile)
+    last = last_backup(vault.profile)
     assert last is not None
     assert (last.kind, last.verified) == (AUTO, False)
     with open_again(vault.profile) as again:
         passed = again.verify_backups()
         assert [one.verified for one in passed] == [True]
         assert again.verify_backups() == ()
-    assert backup.last_backup(vault.profile) == passed[0]
+    assert last_backup(vault.profile) == passed[0]
 
 
 def test_closing_copies_nothing_where_nothing_changed(vault: Vault, open_again: Open) -> None:
@@ -141,7 +142,7 @@ def test_a_log_that_could_not_go_is_never_left_out(
     add_rows(vault, 3)
     monkeypatch.setattr(database_of(vault), "checkpoint", lambda: False)
     vault.close()
-    assert backup.last_backup(vault.profile) is None
+    assert last_backup(vault.profile) is None
 
 
 def test_a_lock_frees_everything_even_if_the_copy_fails(
@@ -150,50 +151,9 @@ def test_a_lock_frees_everything_even_if_the_copy_fails(
     def fail(*_: object) -> None:
         raise UserFacingError("disk.full")
 
-    monkeypatch.setattr(backup, "copy_closed", fail)
+    monkeypatch.setattr(vault_module, "copy_closed", fail)
     add_rows(vault, 1)
     vault.close()
     assert vault.backup_fault is not None
     monkeypatch.undo()
     open_again(vault.profile).close()
-
-
-def put(profile: Profile, made_at: datetime, kind: str = AUTO, *, verified: bool = True) -> str:
-    profile.backups.mkdir(parents=True, exist_ok=True)
-    mark = "" if verified else "-unverified"
-    name = f"{made_at:%Y%m%dT%H%M%SZ}-{kind}{mark}.zip"
-    (profile.backups / name).write_text(json.dumps({}))
-    return name
-
-
-def test_thinning_keeps_ten_days_and_all_that_was_made_on_purpose(profile: Profile) -> None:
-    noon = datetime(2026, 5, 12, 12, tzinfo=UTC)
-    days = [put(profile, noon - timedelta(days=number)) for number in range(14)]
-    for number in range(14):
-        put(profile, noon - timedelta(days=number, hours=1))
-    kept = [put(profile, noon - timedelta(days=99), kind) for kind in (MANUAL, "schema-1")]
-    backup.thin(profile)
-    left = {one.path.name for one in backup.backups(profile)}
-    assert left == {*days[:10], *kept}
-
-
-def test_thinning_never_drops_the_last_verified_one(profile: Profile) -> None:
-    noon = datetime(2026, 5, 12, 12, tzinfo=UTC)
-    verified = put(profile, noon - timedelta(days=40))
-    unverified = [put(profile, noon - timedelta(days=n), verified=False) for n in range(12)]
-    backup.thin(profile)
-    assert {one.path.name for one in backup.backups(profile)} == {verified, *unverified[:10]}
-
-
-def test_other_files_in_the_folder_are_nobodys_business(profile: Profile) -> None:
-    profile.backups.mkdir(parents=True)
-    (profile.backups / "holiday.zip").write_text("x")
-    backup.thin(profile)
-    assert backup.backups(profile) == ()
-    lost = Backup(
-        path=profile.backups / "holiday.zip",
-        made_at=datetime(2026, 5, 12, tzinfo=UTC),
-        kind=AUTO,
-        verified=True,
-    )
-    assert code_of(backup.read_manifest, lost) == "backup.damaged"
