@@ -248,8 +248,10 @@ def _decoded(data: bytes, path: Path) -> Manifest:
     if fields["version"] > VERSION:
         found = int(fields["version"])
         raise UserFacingError("backup.newer", name=path.name, found=found, known=VERSION)
-    head = ChainHead(**fields["head"])
-    words = (fields["kind"], fields["vault"], head.seal, head.at, *fields["sha256"].values())
+    head, sums = ChainHead(**fields["head"]), fields["sha256"]
+    if not isinstance(sums, dict):
+        raise _damaged(path)
+    words = (fields["kind"], fields["vault"], head.seal, head.at, *sums.values())
     numbers = (fields["schema"], head.seq)
     if not all(type(each) is str for each in words) or not all(type(n) is int for n in numbers):
         raise _damaged(path)
@@ -262,7 +264,7 @@ def _decoded(data: bytes, path: Path) -> Manifest:
         vault_id=fields["vault"],
         made_up=fields["made_up"],
         head=head,
-        sums=tuple(fields["sha256"].items()),
+        sums=tuple(sums.items()),
     )
 
 

@@ -1,15 +1,24 @@
 """Making a backup: of a vault in use, or of the file of a vault that was just closed."""
 
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from models import gate, soundness
 from models.audit import ChainHead
 from models.backups.container import KEY, VAULT, Manifest, finish, write_container
-from models.backups.places import AUTO, Backup, backup_at, name_of, need_room, scratch
+from models.backups.places import (
+    AUTO,
+    Backup,
+    all_in,
+    backup_at,
+    identity_of,
+    name_of,
+    need_room,
+    scratch,
+)
 from models.backups.reins import Reins, Stage
 from models.database import connect
 from models.errors import faults_sorted
@@ -73,7 +82,7 @@ def make(
         need_room(folder, 2 * source.profile.vault.stat().st_size)
         with scratch(folder) as copy:
             schema = _copy_open_vault(source.profile.vault, key, copy, reins)
-            manifest = _manifest(source, label, schema)
+            manifest = _manifest(source, _free(folder, label), schema)
             return _contain(source, copy, manifest, folder, reins, verified=True)
 
 
@@ -87,8 +96,16 @@ def copy_closed(source: Source, now: datetime, schema: int) -> Backup:
     with faults_sorted():
         make_private_folder(folder)
         need_room(folder, vault.stat().st_size)
-        manifest = _manifest(source, Label(now, AUTO), schema)
+        manifest = _manifest(source, _free(folder, Label(now, AUTO)), schema)
         return _contain(source, vault, manifest, folder, Reins(), verified=False)
+
+
+def _free(folder: Path, label: Label) -> Label:
+    """Return the label, a second later for each of the same kind: none takes another's name."""
+    taken = {one.identity for one in all_in(folder)}
+    while identity_of(label.now, label.kind) in taken:
+        label = replace(label, now=label.now + timedelta(seconds=1))
+    return label
 
 
 def _manifest(source: Source, label: Label, schema: int) -> Manifest:

@@ -47,13 +47,17 @@ class Backup:
     @property
     def identity(self) -> str:
         """Its name without the mark, the same at every place."""
-        return f"{self.made_at.strftime(_STAMP)}-{self.kind}"
+        return identity_of(self.made_at, self.kind)
+
+
+def identity_of(made_at: datetime, kind: str) -> str:
+    """Return the name of a backup without mark and ending."""
+    return f"{made_at.astimezone(UTC).strftime(_STAMP)}-{kind}"
 
 
 def name_of(made_at: datetime, kind: str, *, verified: bool) -> str:
     """Return the file name of a backup."""
-    stamp = made_at.astimezone(UTC).strftime(_STAMP)
-    return f"{stamp}-{kind}{'' if verified else '-unverified'}{SUFFIX}"
+    return f"{identity_of(made_at, kind)}{'' if verified else '-unverified'}{SUFFIX}"
 
 
 def backup_at(path: Path) -> Backup | None:

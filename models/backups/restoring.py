@@ -234,7 +234,8 @@ def _unpacked(path: Path, waiting: Path, key: Secret, reins: Reins) -> Contents:
 def _begin(profile: Profile, waiting: str, now: datetime, why: str, made_at: str) -> None:
     """Make the folder for what goes out, then write the note: from here on it will happen."""
     going = tuple(name for name in OURS if (profile.root / name).exists())
-    coming = tuple(name for name in OURS if (profile.root / waiting / name).exists())
+    # The database comes last: as long as it waits, something is left to do.
+    coming = tuple(name for name in reversed(OURS) if (profile.root / waiting / name).exists())
     aside = _new_aside(profile, now)
     restored = Restored(why=why, made_at=made_at, aside=aside.name if going else "")
     about = {"at": now.astimezone(UTC).isoformat(), "why": why, "restored": made_at}
