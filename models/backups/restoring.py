@@ -22,6 +22,7 @@ from models.backups.places import need_room
 from models.backups.reins import Reins, Stage
 from models.errors import faults_sorted
 from models.files import make_private_folder, sync_file, sync_folder, write_private
+from models.folders import refuse_unsafe
 from models.keyfile import KeyFile
 from models.keys import Secret
 from models.lockfile import ProfileLock
@@ -192,6 +193,7 @@ def forget_restored(profile: Profile) -> None:
 def _alone(profile: Profile) -> Iterator[None]:
     """Hold the profile's lock, with every earlier restore settled."""
     with faults_sorted():
+        refuse_unsafe(profile.root, new=not profile.exists())
         make_private_folder(profile.root)
     lock = ProfileLock(profile)
     try:

@@ -1,8 +1,10 @@
 """Restoring: beside, set aside, undone; and finished by the next start after a cut at any move."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -185,33 +187,36 @@ class Cut(BaseException):
 MOVES = 12
 
 
+@pytest.fixture
+def begun(
+    request: pytest.FixtureRequest, old: Path, vault: Vault, put_back: Restore, clock: FixedClock
+) -> Callable[[], object]:
+    """Give what restores, or what undoes a restore that was just made."""
+    if request.param == "restore":
+        return partial(put_back, old, vault.profile)
+    put_back(old, vault.profile)
+    (aside,) = all_set_aside(vault.profile)
+    return partial(go_back, vault.profile, aside.folder, clock.now())
+
+
 @pytest.mark.parametrize("moves", range(MOVES))
-@pytest.mark.parametrize("undoing", [False, True], ids=["restore", "undo"])
+@pytest.mark.parametrize(
+    ("begun", "before", "after"), [("restore", 5, 3), ("undo", 3, 5)], indirect=["begun"]
+)
 def test_a_cut_before_any_move_leaves_the_old_or_the_new(
-    old: Path,
-    vault: Vault,
-    put_back: Restore,
-    open_again: Open,
-    clock: FixedClock,
-    monkeypatch: pytest.MonkeyPatch,
+    begun: Callable[[], object],
+    before: int,
+    after: int,
     moves: int,
-    undoing: bool,
+    vault: Vault,
+    open_again: Open,
 ) -> None:
     profile = vault.profile
-    if undoing:
-        put_back(old, profile)
-    cut_after(monkeypatch, moves)
-    try:
-        if undoing:
-            go_back(profile, all_set_aside(profile)[0].folder, clock.now())
-        else:
-            put_back(old, profile)
-    except Cut:
-        pass
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(Cut):
+        cut_after(patch, moves)
+        begun()
     assert profile.exists()
     assert says_made_up(profile) is False
-    before, after = (3, 5) if undoing else (5, 3)
     with open_again(profile) as again:
         assert rows(again) == (before if moves < 2 else after)
         assert again.check().sound
