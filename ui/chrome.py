@@ -166,6 +166,7 @@ class Chrome(QObject):
         self.idle.warned.connect(self._on_idle_warned)
         self.idle.woken.connect(self.toast.clear)
         self.idle.expired.connect(self.lock_wanted)
+        self.idle.lock_pressed.connect(self.lock_wanted)
         self._care.told.connect(self.rail.show_state)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,6 +1,8 @@
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox
 
 from ui.idle import WARNING_SECONDS, IdleWatch
 from ui.screens.unlock.screen import UnlockPage
@@ -73,3 +75,98 @@ def test_the_idle_time_of_the_vault_is_used(built, vaults, stub_pages, qtbot):  
     built.window.page.do_primary()
     watch = built.window.chrome.idle
     qtbot.waitUntil(lambda: watch._quiet.interval() == 90_000)
+
+
+def warn(unlocked):
+    watch = unlocked.window.chrome.idle
+    watch._quiet.timeout.emit()
+    assert watch.warning
+    return watch
+
+
+def window_of(unlocked):
+    return unlocked.window.windowHandle()
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_the_key_that_ends_the_warning_does_nothing_else(unlocked, key, held):
+    watch, page = warn(unlocked), unlocked.window.page
+    page.field.setFocus()
+    QTest.keyClick(window_of(unlocked), key, held)
+    assert not watch.warning
+    assert unlocked.window.page is page
+    assert (page.field.text(), page.saved) == ("", 0)
+    assert page.field.hasFocus()
+    QApplication.processEvents()
+    QTest.keyClick(window_of(unlocked), Qt.Key.Key_B)
+    assert page.field.text() == "b"
+
+
+def test_the_click_that_ends_the_warning_does_nothing_else(unlocked):
+    watch, page = warn(unlocked), unlocked.window.page
+    QTest.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    assert not watch.warning
+    assert page.saved == 0
+    QApplication.processEvents()
+    QTest.mouseClick(page.primary, Qt.MouseButton.LeftButton)
+    assert page.saved == 1
+
+
+def test_the_lock_key_locks_during_the_warning_too(unlocked):
+    warn(unlocked)
+    QTest.keyClick(window_of(unlocked), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(unlocked.window.page, UnlockPage)
+
+
+def test_a_shortcut_is_a_sign_of_life(unlocked):
+    watch = unlocked.window.chrome.idle
+    watch._quiet.start(10)
+    QTest.keyClick(window_of(unlocked), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert watch._quiet.interval() > 10
+
+
+def press_lock_in(window):
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_the_lock_key_locks_with_a_list_of_choices_open(unlocked, qtbot):
+    page = unlocked.window.page
+    box = QComboBox(page)
+    box.addItems(["Amina K.", "Piotr W."])
+    page.body.addWidget(box)
+    box.show()
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    press_lock_in(window_of(unlocked))
+    assert isinstance(unlocked.window.page, UnlockPage)
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.qt_log_ignore("does not support")
+@pytest.mark.parametrize("modal", [QDialog, QMessageBox])
+def test_the_lock_key_locks_over_a_dialog(unlocked, qtbot, modal):
+    dialog = modal(unlocked.window.page)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press_lock_in(dialog.windowHandle())
+    assert isinstance(unlocked.window.page, UnlockPage)
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_idle_locks_over_a_dialog_that_is_being_answered(unlocked, qtbot):
+    watch, dialog = unlocked.window.chrome.idle, QMessageBox(unlocked.window.page)
+    QTimer.singleShot(0, watch._last.timeout.emit)
+    dialog.exec()
+    assert isinstance(unlocked.window.page, UnlockPage)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not unlocked.context.tasks.vault_open)
