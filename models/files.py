@@ -19,6 +19,7 @@ def make_private_folder(path: Path) -> None:
     for folder in reversed([path, *path.parents]):
         if not folder.exists():
             folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+            sync_folder(folder.parent)
 
 
 def new_private_file(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A job that does everything wrong, to see that the torments find it: ``python -m``, JSON out."""
+"""A job that does everything wrong, to see that the torments find it."""
 
 import json
 import sys
@@ -10,6 +10,7 @@ from random import Random
 
 from tools.torture.jobs import PASSPHRASE, Fault, Job, Told, Voice, judge_vault, made, profile_in
 from tools.torture.kill import kill_cycles
+from tools.torture.power import power_cuts
 from tools.torture.results import Result
 
 
@@ -41,9 +42,11 @@ class Careless(Job):
 
 TORMENTS: dict[str, Callable[[Path], Result]] = {
     "kill": lambda folder: kill_cycles(Careless(), 3, 1, folder),
+    "power": lambda folder: power_cuts(Careless(), 3, 1, folder),
 }
 
-if __name__ == "__main__":
+
+def main(torment: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        result = TORMENTS[sys.argv[1]](Path(scratch))
+        result = TORMENTS[torment](Path(scratch))
     sys.stdout.write(json.dumps(sorted({fault.kind for fault in result.faults})))

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from tools.torture.erase import Erase
+from tools.torture.every_job import JOBS
 from tools.torture.jobs import Job
 from tools.torture.kill import kill_cycles
-from tools.torture.operations import ChangePassphrase, MakeBackup, Migrate, SetUp, UseCode
+from tools.torture.power import power_cuts
 from tools.torture.results import Result, table
 from tools.torture.work import Work
 
-JOBS: tuple[type[Job], ...] = (Work, SetUp, MakeBackup, ChangePassphrase, UseCode, Migrate, Erase)
 FULL = {Work.name: 500}
 FULL_OTHERS = 100
 Torment = Callable[[int | None, int, Path], Result]
@@ -32,10 +31,18 @@ def _kill(job: type[Job]) -> Torment:
     return torment
 
 
+def _power(job: type[Job]) -> Torment:
+    def torment(cycles: int | None, seed: int, scratch: Path) -> Result:
+        return power_cuts(job(), cycles or job.most_points, seed, scratch)
+
+    return torment
+
+
 def torments() -> Iterator[tuple[str, Torment]]:
     """Yield every torment by its name."""
     for job in JOBS:
         yield f"kill {job.name}", _kill(job)
+        yield f"power {job.name}", _power(job)
 
 
 def main(arguments: list[str]) -> int:

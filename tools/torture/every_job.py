@@ -1,0 +1,8 @@
+"""The list of all jobs."""
+
+from tools.torture.erase import Erase
+from tools.torture.jobs import Job
+from tools.torture.operations import ChangePassphrase, MakeBackup, Migrate, SetUp, UseCode
+from tools.torture.work import Work
+
+JOBS: tuple[type[Job], ...] = (Work, SetUp, MakeBackup, ChangePassphrase, UseCode, Migrate, Erase)
