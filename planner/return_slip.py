@@ -24,6 +24,7 @@ class ReturnedPack:
         review_at: The contact its plan is reviewed at, or None where there is none.
         made_at: The contact it is from.
         late: True where a later plan was made, so that the slip is typed in by itself.
+        reviewed_on: Day of the contact its plan was reviewed at, or None while it waits.
     """
 
     code: str
@@ -35,6 +36,7 @@ class ReturnedPack:
     review_at: SessionId | None
     made_at: SessionId | None = None
     late: bool = False
+    reviewed_on: date | None = None
 
 
 def review_contact(

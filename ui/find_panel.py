@@ -18,6 +18,7 @@ from ui.operations import QueryOp
 from ui.routes import Route
 from ui.style.space import Space
 from ui.tasks import Ask
+from ui.tone import Tone
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import Quiet
 
@@ -30,6 +31,7 @@ NOBODY = "Nobody fits."
 BEGUN = "A pack code has six letters and digits after PK."
 WRONG = "This code has a letter wrong. Look at it again."
 PERHAPS = "Nobody fits. If this is a pack code, it has a letter wrong. Look at it again."
+REVIEWED = "This plan was reviewed on {day}. What was entered then is open."
 UNKNOWN = "The code {code} is not in this profile."
 Found = CaseloadRow | ReturnedPack
 
@@ -96,9 +98,23 @@ class PeopleModel(QAbstractListModel):
         row = self._shown[index.row()]
         if isinstance(row, CaseloadRow):
             return f"{row.name}   ·   {row.reference}"
-        where = "type in the slip" if row.late else "review" if row.review_at else "history"
         day = texts.short_day_text(row.day)
-        return f"{row.name}   ·   {row.code}, session {row.number}, {day}: {where}"
+        return f"{row.name}   ·   {row.code}, session {row.number}, {day}: {_leads_to(row)}"
+
+
+def _leads_to(pack: ReturnedPack) -> str:
+    if pack.late:
+        return "type in the slip"
+    if pack.reviewed_on is not None:
+        return f"reviewed {texts.short_day_text(pack.reviewed_on)}"
+    return "review" if pack.review_at else "history"
+
+
+def open_found(ctx: AppContext, found: Found) -> None:
+    """Go where a row leads; of a plan already reviewed, say so."""
+    ctx.navigator.open(way_to(found))
+    if isinstance(found, ReturnedPack) and not found.late and found.reviewed_on is not None:
+        ctx.notify(REVIEWED.format(day=texts.short_day_text(found.reviewed_on)), Tone.INFO)
 
 
 def way_to(found: Found) -> Route:
@@ -262,6 +278,6 @@ class FindPanel(QFrame):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            way = way_to(self._model.found(index.row()))
+            found = self._model.found(index.row())
             self.leave()
-            self._ctx.navigator.open(way)
+            open_found(self._ctx, found)

@@ -10,7 +10,7 @@ from planner.pack_code import PREFIX
 from planner.return_slip import ReturnedPack
 from planner.typed_code import NO_CODE, CodeTyped, Typed, read_code
 from ui.context import AppContext
-from ui.find_panel import UNKNOWN, WRONG, read_returned, way_to
+from ui.find_panel import UNKNOWN, WRONG, open_found, read_returned
 from ui.operations import QueryOp
 from ui.tone import Tone
 
@@ -80,7 +80,7 @@ class ScanWatch(QObject):
         if found is None:
             self._ctx.notify(UNKNOWN.format(code=code), Tone.ATTENTION)
         else:
-            self._ctx.navigator.open(way_to(found))
+            open_found(self._ctx, found)
 
 
 def last_code(typed: str) -> CodeTyped:

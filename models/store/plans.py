@@ -142,6 +142,7 @@ class PlanArea(Area):
         ids = [each.id for _, each in contacts]
         with_plan = unit.plans.made_at([key for key, _ in contacts])
         later = contacts[ids.index(session.id) + 1 :]
+        reviewed = self._reviewed_at(session)
         return ReturnedPack(
             code=code,
             patient_id=session.patient_id,
@@ -149,26 +150,25 @@ class PlanArea(Area):
             episode_id=session.episode_id,
             number=session.number,
             day=session.day,
-            review_at=self._reviewed_where(session, today),
+            review_at=review_contact(
+                session.id,
+                [each for _, each in contacts],
+                with_plan={each.id for key, each in contacts if key in with_plan},
+                reviewed_at=reviewed,
+                today=today,
+            ),
             made_at=session.id,
             late=found[0] in with_plan and any(key in with_plan for key, _ in later),
+            reviewed_on=next((each.day for _, each in contacts if each.id == reviewed), None),
         )
 
-    def _reviewed_where(self, session: Session, today: date) -> SessionId | None:
-        unit = self._unit
-        contacts = unit.sessions.of_episode(session.episode_id)
-        with_plan = unit.plans.made_at([key for key, _ in contacts])
+    def _reviewed_at(self, session: Session) -> SessionId | None:
+        """Return the contact at which the plan of one was last reviewed, or None."""
         plan = self.plan(session.id)
         tasks = {task.id for task in plan.tasks} if plan is not None else set()
-        reviews = unit.reviews.of_episode(session.episode_id)
+        reviews = self._unit.reviews.of_episode(session.episode_id)
         where = [each.session_id for each in reviews if each.task_id in tasks]
-        return review_contact(
-            session.id,
-            [each for _, each in contacts],
-            with_plan={each.id for key, each in contacts if key in with_plan},
-            reviewed_at=where[-1] if where else None,
-            today=today,
-        )
+        return where[-1] if where else None
 
     def _replace(
         self, key: int, session_key: int, patient_key: int, plan: Plan

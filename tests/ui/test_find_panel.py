@@ -1,11 +1,15 @@
+from datetime import date
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from planner.ids import PatientId
+from planner.ids import EpisodeId, PatientId, SessionId
+from planner.return_slip import ReturnedPack
 from planner.search import search_key
 from planner.views import CaseloadRow, CaseStatus
-from ui.find_panel import PeopleModel
+from ui.find_panel import REVIEWED, PeopleModel, open_found
 from ui.routes import Route
 
 
@@ -63,6 +67,38 @@ def test_before_unlock_there_is_nothing_to_find(built):
     built.show_first()
     QTest.keyClick(built.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert built.window.chrome.search is None
+
+
+def returned(**changes):
+    values: dict[str, Any] = {
+        "code": "PK-7F3A2X", "patient_id": PatientId("1"), "name": "Amina Khan",
+        "episode_id": EpisodeId("e"), "number": 3, "day": date(2026, 5, 5),
+        "review_at": SessionId("s"), "made_at": SessionId("m"),
+    }  # fmt: skip
+    return ReturnedPack(**(values | changes))
+
+
+@pytest.mark.parametrize(
+    ("pack", "leads"),
+    [
+        (returned(), "review"),
+        (returned(late=True), "type in the slip"),
+        (returned(review_at=None), "history"),
+        (returned(reviewed_on=date(2026, 5, 12)), "reviewed Tue 12 May"),
+    ],
+)
+def test_a_pack_says_where_its_code_leads(pack, leads):
+    model = PeopleModel()
+    model.show_pack(pack, "pk")
+    assert model.index(0, 0).data().endswith(f": {leads}")
+
+
+def test_a_plan_already_reviewed_is_opened_with_a_word(unlocked):
+    said: list[str] = []
+    unlocked.context.hub.notice_raised.connect(lambda text, _tone: said.append(text))
+    open_found(unlocked.context, returned(reviewed_on=date(2026, 5, 12)))
+    assert unlocked.navigator.current == Route.session(SessionId("s"))
+    assert said == [REVIEWED.format(day="Tue 12 May")]
 
 
 def test_the_model_is_sound(qtmodeltester):

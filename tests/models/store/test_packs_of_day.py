@@ -95,6 +95,17 @@ def test_a_pack_is_found_by_its_code(course: Course, world: World) -> None:
     )
 
 
+def test_a_code_whose_plan_was_reviewed_says_when(course: Course, world: World) -> None:
+    at = course.meet(days(-7))
+    plan = course.agree(at)
+    world.store.plans.record_pack(pack(world, at, CODE))
+    after = course.meet(days(-1))
+    course.review(plan.tasks[0], after)
+    found = world.store.plans.returned(CODE, TODAY)
+    assert found is not None
+    assert (found.review_at, found.reviewed_on, found.late) == (after.id, after.day, False)
+
+
 def test_the_code_is_found_in_the_file_opened_again(course: Course, world: World) -> None:
     world.store.plans.record_pack(pack(world, course.meet(days(-7)), CODE))
     world.database.close()

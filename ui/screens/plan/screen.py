@@ -256,6 +256,13 @@ class PlanPage(Page):
         self._name_primary()
         if moved:
             page.focus_first()
+            self._hold_focus()
+
+    def _hold_focus(self) -> None:
+        """Stand on the way on where a step has nothing to fill in, rather than off the page."""
+        now = self.window().focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            self.primary.setFocus()
 
     def _name_primary(self) -> None:
         wizard, hand_over, ending = self._wizard, self._hand_over, self._ending
