@@ -11,6 +11,7 @@ from planner.search import search_key
 from planner.views import CaseloadRow, CaseStatus
 from ui.find_panel import REVIEWED, PeopleModel, open_found
 from ui.routes import Route
+from ui.tone import Tone
 
 
 def person(number, name):
@@ -95,7 +96,11 @@ def test_a_pack_says_where_its_code_leads(pack, leads):
 
 def test_a_plan_already_reviewed_is_opened_with_a_word(unlocked):
     said: list[str] = []
-    unlocked.context.hub.notice_raised.connect(lambda text, _tone: said.append(text))
+
+    def note(text: str, _tone: Tone) -> None:
+        said.append(text)
+
+    unlocked.context.hub.notice_raised.connect(note)
     open_found(unlocked.context, returned(reviewed_on=date(2026, 5, 12)))
     assert unlocked.navigator.current == Route.session(SessionId("s"))
     assert said == [REVIEWED.format(day="Tue 12 May")]

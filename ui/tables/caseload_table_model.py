@@ -90,7 +90,7 @@ def _needs(row: CaseloadRow, _today: date) -> str:
 COLUMNS = (
     Column("Name", CaseColumn.NAME, _name, 20),
     Column("Reference", CaseColumn.REFERENCE, _reference, 10),
-    Column("Status", CaseColumn.STATUS, _status, 13),
+    Column("Status", CaseColumn.STATUS, _status, 14),
     Column("Sessions", CaseColumn.SESSIONS, _sessions, 9, number=True),
     Column("Next appointment", CaseColumn.NEXT, _next, 21),
     Column("Last task", CaseColumn.LAST_TASK, _task, 25),

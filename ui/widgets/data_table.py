@@ -1,10 +1,15 @@
 """A quiet table: rows as high as the text wants, whole rows chosen, Enter opens."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.style.space import Space
+
 ROW = 2.1
+NARROWEST = 0.8
+WIDEST = 1.6
+PADDING = 2 * Space.S
 
 
 class DataTable(QTableView):
@@ -20,6 +25,7 @@ class DataTable(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shares: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -48,6 +54,22 @@ class DataTable(QTableView):
             if count:
                 self.setColumnWidth(column, one * count)
 
+    def share_room(self, characters: tuple[int, ...]) -> None:
+        """Let the columns share the room there is, in these proportions.
+
+        They grow and shrink with the window; below their least the table scrolls sideways.
+
+        Args:
+            characters: What each column wants, in characters of the font.
+        """
+        self._shares = characters
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns (Qt)."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def choose_row(self, row: int) -> None:
         """Make a row the current one and bring it into sight."""
         model: QAbstractItemModel | None = self.model()
@@ -72,6 +94,15 @@ class DataTable(QTableView):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit_rows()
         super().changeEvent(event)
+
+    def _fit_columns(self) -> None:
+        if not self._shares:
+            return
+        one = self.fontMetrics().averageCharWidth()
+        room = self.viewport().width() - PADDING * len(self._shares)
+        factor = min(WIDEST, max(NARROWEST, room / (one * sum(self._shares))))
+        for column, characters in enumerate(self._shares):
+            self.setColumnWidth(column, int(one * characters * factor) + PADDING)
 
     def _fit_rows(self) -> None:
         rows = self.verticalHeader()

@@ -13,10 +13,10 @@ from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
 from ui.routes import Route
-from ui.screens.caseload.table import CaseloadTable
-from ui.tables.caseload_table_model import ID_ROLE, CaseloadTableModel
+from ui.tables.caseload_table_model import ID_ROLE, WIDTHS, CaseloadTableModel
 from ui.texts import count_text, sentence_case, word
 from ui.widgets.chips import Chips, Choice
+from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.layout import row
 from ui.widgets.search_field import SearchField
@@ -66,7 +66,7 @@ class CaseloadPage(Page):
         self.search = SearchField("Find in the caseload", "Name, reference, NHS number or task")
         self.status = Chips("Status", STATUSES, may_be_empty=False)
         self.count = Quiet("")
-        self.table = CaseloadTable("Caseload")
+        self.table = DataTable("Caseload")
         self.empty = EmptyState(
             "Nobody is in the caseload yet",
             "Begin with the person you see next: a name and a reference are enough.",
@@ -118,6 +118,7 @@ class CaseloadPage(Page):
 
     def _build(self) -> None:
         self.table.setModel(self.model)
+        self.table.share_room(WIDTHS)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.status.set_value(EVERYBODY)

@@ -31,7 +31,7 @@ from ui.widgets.words_table import WordsTableModel
 
 BROUGHT, ALL = "brought", "all"
 WHO = (Choice(BROUGHT, "Brought", key="b"), Choice(ALL, "Everybody in treatment", key="e"))
-WIDTHS = (17, 26, 9, 9, 9, 20, 12, 16, 14, 9)
+WIDTHS = (16, 20, 9, 9, 9, 20, 12, 16, 14, 10)
 NOBODY = (
     "No case is brought",
     "No rule of the service brings one today. E shows everybody.",
@@ -123,7 +123,7 @@ class SupervisionPage(Page):
         chosen = self._chosen
         rows = tuple(presenter.cells(each) for each in self._shown)
         self._model.show_rows(calls.HEADINGS, rows)
-        self.table.set_widths(WIDTHS)
+        self.table.share_room(WIDTHS)
         total = count_text(len(presenter.lines), "case")
         self._count.setText(f"{len(presenter.brought)} brought · {total} in treatment")
         self._none.show_text(*(NOBODY if presenter.lines else EMPTY))
