@@ -22,6 +22,8 @@ PRACTITIONER = "practitioner"
 PROGRAM = "program"
 _COLUMNS = ("seq", "at", "actor", "action", "entity", "entity_uuid", "fields", "prev", "mac")
 _START = "0" * 64
+_ALL = -1
+_FROM_THE_START = -(2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,22 @@ class Audit:
 
     def verify(self) -> ChainReport:
         """Walk the whole chain."""
+        return self.walk(None, _ALL)
+
+    def walk(self, so_far: ChainReport | None, most: int) -> ChainReport:
+        """Walk on along the chain.
+
+        Args:
+            so_far: What the walk found until now, or None at its beginning.
+            most: How many rows to take at most; others may read and write between two calls.
+
+        Returns:
+            All found until now. The walk has ended where its rows stopped growing.
+        """
+        before = so_far or ChainReport(0, None, EMPTY)
         key = self._key.reveal()
-        rows, broken_at, last = 0, None, EMPTY
-        for row in self._rows():
+        rows, broken_at, last = before.rows, before.broken_at, before.head
+        for row in self._rows(last.seq if so_far else _FROM_THE_START, most):
             rows += 1
             if broken_at is None and not _whole(key, last, row):
                 broken_at = row[0]
@@ -135,16 +150,16 @@ class Audit:
         row = self._database.execute_sql(sql, (head.seq,)).fetchone()
         return row is not None and row[0] == head.seal
 
-    def last_time(self, *actions: str) -> str:
-        """Return when one of these was last done, as stored; empty where it never was."""
-        marks = ", ".join("?" * len(actions))
-        sql = f"SELECT at FROM audit_event WHERE action IN ({marks}) ORDER BY seq DESC LIMIT 1"  # noqa: S608 (marks only)
-        row = self._database.execute_sql(sql, actions).fetchone()
-        return str(row[0]) if row else ""
+    def restores(self) -> tuple[ChainHead, ...]:
+        """Return the rows that say that the vault was put back to an earlier state."""
+        sql = (
+            "SELECT seq, mac, at FROM audit_event WHERE entity = 'vault'"
+            " AND action IN ('restored', 'went_back')"
+        )
+        return tuple(ChainHead(*row) for row in self._database.execute_sql(sql).fetchall())
 
-    def _rows(self) -> Iterator[tuple[Any, ...]]:
-        sql = f"SELECT {', '.join(_COLUMNS)} FROM audit_event ORDER BY seq"  # noqa: S608 (names of our own)
-        cursor = self._database.execute_sql(sql)
+    def _rows(self, after: int, most: int) -> Iterator[tuple[Any, ...]]:
+        cursor = self._database.execute_sql(_WALK, (after, most))
         with faults_sorted():
             yield from cursor
 
@@ -164,6 +179,7 @@ class Audit:
         return self._head
 
 
+_WALK = f"SELECT {', '.join(_COLUMNS)} FROM audit_event WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 (names of our own)
 _INSERT = (
     f"INSERT INTO audit_event ({', '.join(_COLUMNS)})"  # noqa: S608 (names of our own)
     f" VALUES ({', '.join('?' * len(_COLUMNS))})"

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from models import gate, recovery_code
-from models.audit import Audit
+from models.audit import Audit, ChainReport
 from models.backups.making import Label, make
 from models.backups.places import Backup, all_in
 from models.backups.restoring import forget_restored, just_restored, settle, settle_alone
@@ -15,7 +15,7 @@ from models.database import VaultDatabase
 from models.errors import faults_sorted
 from models.files import make_private_folder, new_private_file, put_in_place, sweep
 from models.folders import refuse_unsafe
-from models.integrity import Report
+from models.integrity import Agrees, NotedHead, Report
 from models.keyfile import KeyFile
 from models.keys import KdfCost, Secret, database_key, new_root_key
 from models.lockfile import ProfileLock
@@ -29,9 +29,12 @@ from planner.errors import UserFacingError
 from planner.ids import IdSource
 
 __all__ = [
+    "Agrees",
     "Backup",
+    "ChainReport",
     "KdfCost",
     "NewVault",
+    "NotedHead",
     "Report",
     "Vault",
     "discard_made_up",

@@ -16,7 +16,7 @@ from models.backups.making import Source, copy_closed
 from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
-from models.integrity import Report, check
+from models.integrity import NotedHead, Report, check, noted_heads
 from models.keyfile import KeyFile
 from models.lockfile import ProfileLock
 from models.meta import Meta
@@ -150,6 +150,10 @@ class Vault:
             UserFacingError: ``vault.damaged`` where the file cannot be walked at all.
         """
         return check(self._opened.database, self._audit, self.profile, made_up=self.made_up)
+
+    def noted_heads(self) -> tuple[NotedHead, ...]:
+        """Compare the audit chain with what every backup noted as its last row."""
+        return noted_heads(self._audit, self.profile)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the root key by another passphrase; the old or the new one opens, never neither.

@@ -24,6 +24,7 @@ class HistorySheet:
         chart: The geometry.
         labels: Its words.
         made_up: True in a made-up profile.
+        state: Where the audit stood, behind how the picture is read; may be empty.
     """
 
     title: str
@@ -34,6 +35,7 @@ class HistorySheet:
     chart: Chart
     labels: Labels
     made_up: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

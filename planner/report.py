@@ -57,6 +57,7 @@ class Report:
         blocks: What follows, in order.
         wide: Printed the wide way round.
         made_up: True in a made-up profile.
+        state: Where the audit stood, a small line at the end; empty where there is none.
     """
 
     title: str
@@ -65,3 +66,4 @@ class Report:
     blocks: tuple[Block, ...]
     wide: bool = False
     made_up: bool = False
+    state: str = ""

@@ -68,7 +68,8 @@ def render_history(content: HistoryPrint) -> Rendered:
 def _sheet(content: HistorySheet, theme: Theme, words: Wording) -> list[Flowable]:
     title = replace(theme.title, size=15, leading=19, after=0)
     small = replace(theme.small, size=9, leading=11.5)
-    legend = Text(words.typed(content.legend, WHERE), replace(small, size=8, leading=10.2))
+    under = f"{content.legend} {content.state}".rstrip()
+    legend = Text(words.typed(under, WHERE), replace(small, size=8, leading=10.2))
     return [
         Text(Said(content.title), title),
         Text(words.typed(content.about, WHERE), small),

@@ -77,6 +77,8 @@ def _story(content: Report, setter: _Setter) -> list[Flowable]:
     ]
     for block in content.blocks:
         story += _set(block, setter)
+    if content.state:
+        story += [gap(4), *setter.paragraph(ReportText(content.state, quiet=True))]
     return [NextPageTemplate(WIDE), *story] if content.wide else story
 
 

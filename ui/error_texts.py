@@ -202,6 +202,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The text was not saved: {reason}.",
         "Choose another folder, or copy the text.",
     ),
+    "audit.broken": (
+        "The audit is not as it was written. Nothing was changed by looking.",
+        "Keep this vault and its backups as they are, and tell your service.",
+    ),
+    "audit.no_state": (
+        "That is no record state.",
+        "It looks like 1234-ab12-cd34, at the end of a printed report.",
+    ),
+    "audit.state_differs": (
+        "The audit does not have the row that was printed.",
+        "Check the digits; if they are right, keep this vault and tell your service.",
+    ),
     "erase.not_confirmed": (
         "That is not the reference of this record. Nothing was erased.",
         "Type the reference as it stands at the top of the record.",

@@ -35,6 +35,7 @@ PAGES: dict[Screen, str] = {
     Screen.HISTORY: "ui.screens.history.screen:HistoryPage",
     Screen.WORK_SUMMARY: "ui.screens.patient.summary:WorkSummaryPage",
     Screen.LIBRARY: "ui.screens.library.screen:LibraryPage",
+    Screen.AUDIT: "ui.screens.audit.screen:AuditPage",
     Screen.SETTINGS: "ui.screens.settings.screen:SettingsPage",
     Screen.HELP: "ui.screens.help.screen:HelpPage",
     Screen.ABOUT: "ui.screens.help.about:AboutPage",

@@ -29,6 +29,7 @@ class Screen(StrEnum):
     LIBRARY = "library"
     SUPERVISION = "supervision"
     MY_PLANNING = "my_planning"
+    AUDIT = "audit"
     SETTINGS = "settings"
     HELP = "help"
     ABOUT = "about"
@@ -97,6 +98,11 @@ class Route:
         """Return the way to the summary of all work of a course of treatment."""
         return cls(Screen.WORK_SUMMARY, episode_id)
 
+    @classmethod
+    def audit(cls, patient_id: PatientId) -> "Route":
+        """Return the way to who changed what of a person."""
+        return cls(Screen.AUDIT, patient_id)
+
 
 TODAY = Route(Screen.TODAY)
 TODAYS_PACKS = Route(Screen.TODAYS_PACKS)
@@ -105,6 +111,7 @@ CASELOAD = Route(Screen.CASELOAD)
 LIBRARY = Route(Screen.LIBRARY)
 SUPERVISION = Route(Screen.SUPERVISION)
 MY_PLANNING = Route(Screen.MY_PLANNING)
+AUDIT = Route(Screen.AUDIT)
 SETTINGS = Route(Screen.SETTINGS)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)

@@ -9,6 +9,7 @@ from models.demo import DemoArea
 from models.paths import Profile
 from models.service_library import ServiceLibrary
 from models.settings import PRACTITIONER_NAME, VaultSettings
+from models.store.audit import AuditArea
 from models.store.drafts import DraftArea
 from models.store.erasing import ErasingArea
 from models.store.helped import HelpedArea
@@ -43,6 +44,7 @@ class Store:
         sheets: What came back on paper.
         my_planning: What the practitioner's own plans have.
         supervision: Cases, questions and decisions.
+        audit: Who changed what and when, to read.
         erasing: Takes a person out for good (through ``Vault.erase``).
         helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
@@ -71,6 +73,7 @@ class Store:
         self.sheets = SheetArea(self._unit)
         self.my_planning = MyPlanningArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
+        self.audit = AuditArea(self._unit, audit)
         self.erasing = ErasingArea(self._unit)
         self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)

@@ -1,6 +1,6 @@
 """``main.py check``: every check there is on the vault's file."""
 
-from models.unlock import Report
+from models.unlock import Agrees, Report
 from planner.errors import UserFacingError
 from ui.commands.console import arguments_of, opened, parser_for, say, say_json
 
@@ -32,6 +32,11 @@ def as_json(report: Report) -> dict[str, object]:
         "made_up": report.made_up,
         "counts": dict(report.counts),
         "audit_rows": report.chain.rows,
+        "audit_broken_at": report.chain.broken_at,
+        "audit_heads": [
+            {"backup": each.name, "row": each.seq, "agrees": each.agrees.value}
+            for each in report.heads
+        ],
         "last_backup": backup.made_at.isoformat() if backup else None,
         "problems": list(_problems(report)),
     }
@@ -41,8 +46,11 @@ def _problems(report: Report) -> tuple[str, ...]:
     found = list(report.problems)
     if not report.chain.ok:
         found.append(f"the audit chain is broken at row {report.chain.broken_at}")
-    if not report.head_kept:
-        found.append("the audit chain lacks its end, which the last backup has")
+    found += [
+        f"the audit chain lacks row {each.seq} as the backup {each.name} noted it"
+        for each in report.heads
+        if each.agrees is Agrees.NO
+    ]
     return tuple(found)
 
 

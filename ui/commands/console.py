@@ -148,7 +148,7 @@ def episode_for(store: Store, args: argparse.Namespace) -> Episode:
     Raises:
         UserFacingError: ``patient.unknown``, ``episode.unknown`` or ``episode.none``.
     """
-    record = store.patients.record(_patient_for(store, args.patient))
+    record = store.patients.record(patient_for(store, args.patient))
     if args.episode is None:
         if record.current is None:
             raise UserFacingError("episode.none")
@@ -159,7 +159,12 @@ def episode_for(store: Store, args: argparse.Namespace) -> Episode:
     raise UserFacingError("episode.unknown")
 
 
-def _patient_for(store: Store, text: str) -> PatientId:
+def patient_for(store: Store, text: str) -> PatientId:
+    """Return whose identity or reference this is.
+
+    Raises:
+        UserFacingError: ``patient.unknown``.
+    """
     found = store.patients.find(text)
     if found is None:
         raise UserFacingError("patient.unknown")

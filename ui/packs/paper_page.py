@@ -1,7 +1,5 @@
 """A page of the window that is a document of the practitioner, with names or without."""
 
-from functools import partial
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -79,7 +77,7 @@ class PaperPage(Page):
         self._about.setText(about)
         made = self.report(named=self.named)
         if made is not None:
-            self.desk.make(partial(render_report, made))
+            self.desk.make_with_state(render_report, made)
 
     @Slot(str)
     def _on_who(self, _value: str) -> None:

@@ -1,7 +1,9 @@
 """A document of the practitioner: seen first, then printed or saved. It is kept nowhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.changes import Changes
 from planner.errors import UserFacingError
 from planner.pack import Rendered
+from ui.audit_words import state_text
 from ui.context import AppContext
 from ui.errors import word_error
 from ui.operations import PackOp, QueryOp, StoreOp
@@ -22,6 +25,16 @@ from ui.tone import Tone
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.layout import column
 from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+T = TypeVar("T")
+
+
+def read_state(store: "Store") -> str:
+    """Return where the audit stands, as a line (runs in the database thread)."""
+    return state_text(store.audit.state())
 
 
 class ReportDesk(QWidget):
@@ -71,6 +84,19 @@ class ReportDesk(QWidget):
     def save_button(self) -> PlainButton | None:
         """Saves what is in sight; None before the first document."""
         return None if self._open is None else self._open.save_button
+
+    def make_with_state(self, render: Callable[[T], Rendered], content: T) -> None:
+        """Make a document of the practitioner with the state of the audit at its end.
+
+        Args:
+            render: Such as ``reports.render_report``.
+            content: The document; it has a field ``state``.
+        """
+        reading: QueryOp[str] = QueryOp(self, read_state)
+        reading.on_done(partial(self._make_stated, render, content)).start(self._ctx)
+
+    def _make_stated(self, render: Callable[[T], Rendered], content: T, state: str) -> None:
+        self.make(partial(render, replace(content, state=state)))  # type: ignore[type-var]
 
     def make(self, making: Callable[[], Rendered]) -> None:
         """Make the document in the pack thread and show it.

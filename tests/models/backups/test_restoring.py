@@ -74,7 +74,7 @@ def test_the_vault_is_as_it_was_and_says_so_in_its_audit(
         assert rows(again) == 3
         report = again.check()
         assert report.sound
-        assert again._audit.last_time("restored")
+        assert again._audit.restores()
     assert just_restored(vault.profile) is None
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from planner.history_sheet import HistoryPrint
+from planner.history_sheet import DonePages, HistoryPrint
 from reports import render_history
 from ui.context import AppContext
 from ui.packs.report_desk import ReportDesk
@@ -98,7 +98,11 @@ class PaperPane(QWidget):
     def _make(self) -> None:
         self._made = self._presenter is not None and self._active
         if self._presenter is not None and self._active:
-            self.desk.make(partial(render_history, self._content(self._presenter)))
+            content = self._content(self._presenter)
+            if isinstance(content, DonePages):  # the person's own pages
+                self.desk.make(partial(render_history, content))
+            else:
+                self.desk.make_with_state(render_history, content)
 
     @Slot(str)
     def _on_page(self, page: str) -> None:

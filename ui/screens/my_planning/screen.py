@@ -128,7 +128,7 @@ class MyPlanningPage(Page):
         if self._opening is not None:
             self._stack.setCurrentIndex(1)
             made = words.report(self._opening, made_up=self.ctx.made_up)
-            self.desk.make(partial(render_report, made))
+            self.desk.make_with_state(render_report, made)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -11,7 +11,7 @@ from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.preferences import IDLE_MINUTES
-from ui.routes import HELP, Route
+from ui.routes import AUDIT, HELP, Route
 from ui.screens.settings.record_text import RecordTextCard, write_template
 from ui.screens.settings.records import RecordsCard
 from ui.screens.settings.service import Service, read_service, write_idle_minutes, write_service
@@ -149,6 +149,10 @@ class SettingsPage(Page):
     def _on_help(self) -> None:
         self.ctx.navigator.open(HELP)
 
+    @Slot()
+    def _on_audit(self) -> None:
+        self.ctx.navigator.open(AUDIT)
+
     def _on_saved(self, _changes: Changes) -> None:
         now = self.ctx.clock.now().astimezone()
         self.ctx.notify(f"Saved {time_text(now.time())}")
@@ -192,7 +196,9 @@ class SettingsPage(Page):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self._help = QuietButton("Keys and help")
-        self.add_secondary(self._help)
+        self._audit = QuietButton("Audit")
+        for button in (self._help, self._audit):
+            self.add_secondary(button)
 
     def _connect(self) -> None:
         self._look.value_chosen.connect(self._on_appearance)
@@ -200,6 +206,7 @@ class SettingsPage(Page):
         self._idle.value_chosen.connect(self._on_idle)
         self._protocol.left.connect(self._on_left)
         self._help.clicked.connect(self._on_help)
+        self._audit.clicked.connect(self._on_audit)
         for field in (self._name, self._line, self._duty):
             field.editingFinished.connect(self._on_left)
 

@@ -214,7 +214,7 @@ class SupervisionPage(Page):
             return
         self._stack.setCurrentIndex(1)
         report = self._presenter.report(self._shown, names=names, made_up=self.ctx.made_up)
-        self.desk.make(partial(render_report, report))
+        self.desk.make_with_state(render_report, report)
 
     @Slot()
     def _on_closed(self) -> None:
