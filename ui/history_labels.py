@@ -99,11 +99,9 @@ def _away_key(chart: Chart) -> str:
 
 
 def obstacle_words(obstacle: Obstacle, library: Library) -> str:
-    """Return an obstacle in a few words."""
+    """Return an obstacle in a few words: the catalogue's, else the person's own."""
     known = library.barriers.get(obstacle.barrier)
-    if known is None:
-        return obstacle.text
-    return known.label
+    return known.label if known is not None else obstacle.text or obstacle.barrier
 
 
 def amount_words(amount: Amount | None) -> str:

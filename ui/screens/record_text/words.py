@@ -157,7 +157,7 @@ def _answers(review: Review) -> list[str]:
 
 
 def _obstacles(obstacles: tuple[Obstacle, ...], library: Library) -> str:
-    said = [obstacle_words(each, library) or each.barrier for each in obstacles]
+    said = [obstacle_words(each, library) for each in obstacles]
     return f"In the way: {', '.join(said)}." if said else ""
 
 

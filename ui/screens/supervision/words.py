@@ -8,6 +8,7 @@ from planner.measures import Measure
 from planner.supervision import Case, FirstLast, Trigger, TriggerRules
 from ui import texts
 from ui.change_words import change_text
+from ui.history_labels import obstacle_words
 from ui.supervision_texts import need_text
 
 NOT_YET = "not yet"
@@ -51,12 +52,7 @@ def obstacles_text(case: Case, library: Library) -> str:
     """Return what got in the way of it."""
     if case.last_review is None:
         return ""
-    known = library.barriers
-    said = (
-        each.text or (known[each.barrier].label if each.barrier in known else each.barrier)
-        for each in case.last_review.obstacles
-    )
-    return ", ".join(said)
+    return ", ".join(obstacle_words(each, library) for each in case.last_review.obstacles)
 
 
 def changes_text(case: Case, library: Library) -> str:
