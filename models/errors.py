@@ -45,6 +45,17 @@ restore.exists               there is a vault in that folder, and ``replace`` wa
 restore.other_vault          the backup is of another vault than the one in that folder
 restore.nothing_aside        no vault was set aside there
 restore.unreadable           a restore was cut short and its note cannot be read
+age.foreign                  not an age file, or one sealed in a way this program does not use
+age.for_a_key                sealed for a key, where a passphrase was asked for
+age.for_a_passphrase         sealed by a passphrase, where a key was asked for
+age.wrong_passphrase         the passphrase does not open the age file
+age.wrong_key                the key does not open the age file
+age.bad_key                  not an age key
+age.damaged                  the age file is not whole, or was changed
+age.too_costly               opening it would take more memory than this program gives
+age.too_large                more than ``most`` MiB
+age.timeout                  it took more than ten seconds
+age.failed                   the age file could not be worked on
 disk.full                    no room: ``needed``, ``free`` (bytes) where known, else neither
 disk.failed                  the disk reported an error
 memory.low                   not enough memory to work out the key

@@ -186,6 +186,50 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "Ask your IT support to look; do not delete the folder.",
     ),
+    "age.foreign": (
+        "This is not a sealed file this program can open. Nothing was changed.",
+        "Check that the right file was chosen.",
+    ),
+    "age.for_a_key": (
+        "This file was sealed for a key, not with a passphrase. Nothing was changed.",
+        "Ask whoever sent it for a file sealed with six words.",
+    ),
+    "age.for_a_passphrase": (
+        "This file was sealed with a passphrase, not for a key. Nothing was changed.",
+        "Check that the right file was chosen.",
+    ),
+    "age.wrong_passphrase": (
+        "These words do not open the file. Nothing was changed.",
+        "Check the spelling and the order of the six words, and type them again.",
+    ),
+    "age.wrong_key": (
+        "This key does not open the file. Nothing was changed.",
+        "Use the key that belongs to it.",
+    ),
+    "age.bad_key": (
+        "This is not an age key. Nothing was changed.",
+        "A key to seal with begins with age1, a key to open with begins with AGE-SECRET-KEY-1.",
+    ),
+    "age.damaged": (
+        "The sealed file is not whole, or was changed on its way. Nothing of it was used.",
+        "Ask for it to be sent again.",
+    ),
+    "age.too_costly": (
+        "Opening this file would take more memory than is safe. Nothing was changed.",
+        "This program makes no such files: ask whoever sent it how it was made.",
+    ),
+    "age.too_large": (
+        "The file is larger than {most} MB. Nothing was changed.",
+        "Send fewer people at a time.",
+    ),
+    "age.timeout": (
+        "Sealing or opening the file took too long and was stopped. Nothing was changed.",
+        "Close other programs and try again.",
+    ),
+    "age.failed": (
+        "The sealed file could not be made or opened. Nothing was changed.",
+        "Close other programs and try again.",
+    ),
     "disk.full": (
         "The disk is full, so this was not saved. What was saved before is safe.",
         "Free some space, then save again.",
