@@ -18,6 +18,7 @@ from models.store.library import LibraryArea
 from models.store.lists import Lists
 from models.store.my_planning import MyPlanningArea
 from models.store.patients import PatientArea
+from models.store.person import PersonArea
 from models.store.plans import PlanArea
 from models.store.reviews import ReviewArea
 from models.store.sessions import SessionArea
@@ -45,6 +46,7 @@ class Store:
         my_planning: What the practitioner's own plans have.
         supervision: Cases, questions and decisions.
         audit: Who changed what and when, to read.
+        person: All that is recorded of one person.
         erasing: Takes a person out for good (through ``Vault.erase``).
         helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
@@ -74,6 +76,7 @@ class Store:
         self.my_planning = MyPlanningArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
         self.audit = AuditArea(self._unit, audit)
+        self.person = PersonArea(self._unit)
         self.erasing = ErasingArea(self._unit)
         self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)
