@@ -18,6 +18,7 @@ from models.folders import refuse_unsafe
 from models.integrity import Agrees, NotedHead, Report
 from models.keyfile import KeyFile
 from models.keys import KdfCost, Secret, database_key, new_root_key
+from models.left_behind import LeftBehind
 from models.lockfile import ProfileLock
 from models.meta import Meta, read_meta, write_meta
 from models.migrate import migrate
@@ -33,6 +34,7 @@ __all__ = [
     "Backup",
     "ChainReport",
     "KdfCost",
+    "LeftBehind",
     "NewVault",
     "NotedHead",
     "Report",

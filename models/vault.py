@@ -18,6 +18,7 @@ from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
 from models.integrity import NotedHead, Report, check, noted_heads
 from models.keyfile import KeyFile
+from models.left_behind import LeftBehind, left_behind
 from models.lockfile import ProfileLock
 from models.meta import Meta
 from models.paths import Profile, machine_library
@@ -191,6 +192,14 @@ class Vault:
         erased = self.store.erasing.erase(patient_id, reference)
         self.finish_cleaning()
         return erased
+
+    def left_behind(self, proof: int) -> LeftBehind:
+        """Tell which backups may still hold somebody erased, and until when.
+
+        Args:
+            proof: Number of the audit row of the erasure (``Erased.proof``).
+        """
+        return left_behind(self.profile, proof, self.backups.promise)
 
     @property
     def cleaning_due(self) -> bool:

@@ -11,6 +11,7 @@ from models.repositories.rows import Row, Rows
 from models.store.unit import Area
 from models.tables import ContentSnapshot, Table, TaskSnapshot
 from planner import codec
+from planner.changes import Changes
 from planner.flat import differences
 from planner.ids import EpisodeId, PatientId, ScoreId, SessionId, SupervisionId, TaskId
 from planner.person_data import Correction, PersonData
@@ -78,6 +79,17 @@ class PersonArea(Area):
             library=tuple(_objects(unit.rows, ContentSnapshot, linked, keys)),
             audit=tuple(_audit(unit.rows, ids_of(unit.rows, keys))),
         )
+
+    def note_export(self, patient_id: PatientId) -> Changes:
+        """Say in the audit that a person's data is being written out.
+
+        Raises:
+            UserFacingError: ``record.not_found``.
+        """
+        with self._unit.write():
+            self._unit.patients.patient(patient_id)
+            self._unit.log("export", "patient", patient_id)
+        return Changes()
 
     def corrections(self, patient_id: PatientId) -> tuple[Correction, ...]:
         """Return what was changed of a person and what it said before, newest first.

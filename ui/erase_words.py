@@ -1,0 +1,44 @@
+"""What an erasure leaves behind, said plainly. Qt-free."""
+
+from typing import TYPE_CHECKING
+
+from ui.texts import count_text, record_day_text
+
+if TYPE_CHECKING:
+    from models.unlock import LeftBehind
+
+WHAT_GOES = (
+    "Erasing takes away everything of this person in this vault: record, contacts, scores, plans, "
+    "packs, drafts, earlier values and questions for supervision. The audit keeps a number without "
+    "a name, and a line that says that it was done. It cannot be undone, and no copy is made "
+    "before it: that would be one more copy of the person."
+)
+CLEAN = "The vault's file was rewritten without them."
+NOT_CLEAN = (
+    "They are gone from the record. The vault's file could not be rewritten yet; that is done at "
+    "the next unlock."
+)
+ELSEWHERE = (
+    "Copies of backups on a stick or share go the next time it is there. Paper, saved PDFs and "
+    "files handed over are not known to this program."
+)
+
+
+def cleaned_text(*, clean: bool) -> str:
+    """Return whether the file holds anything of them still."""
+    return CLEAN if clean else NOT_CLEAN
+
+
+def backups_text(left: "LeftBehind") -> str:
+    """Return which backups still hold them, and until when."""
+    aside = ""
+    if left.set_aside:
+        vaults = count_text(left.set_aside, "vault")
+        aside = f" {vaults} that a restore set aside may hold them too: delete those by hand."
+    if not left.backups or left.until is None:
+        return f"No backup in this folder holds them.{aside} {ELSEWHERE}"
+    hold = "1 backup still holds" if left.backups == 1 else f"{left.backups} backups still hold"
+    return (
+        f"{hold} them and goes by itself, at the latest when the vault is used after "
+        f"{record_day_text(left.until)}.{aside} {ELSEWHERE}"
+    )
