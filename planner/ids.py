@@ -16,6 +16,7 @@ PackId = NewType("PackId", str)
 DraftId = NewType("DraftId", str)
 SupervisionId = NewType("SupervisionId", str)
 SheetEntryId = NewType("SheetEntryId", str)
+MergeId = NewType("MergeId", str)
 
 
 class IdSource(Protocol):

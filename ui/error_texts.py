@@ -262,6 +262,32 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "That is not the reference of this record. Nothing was erased.",
         "Type the reference as it stands at the top of the record.",
     ),
+    "merge.same": (
+        "That is the same record. Nothing was changed.",
+        "Choose the other record of this person.",
+    ),
+    "merge.numbers_differ": (
+        (
+            "The two records have different NHS numbers, so they may be of two people. Nothing was "
+            "changed."
+        ),
+        "Check both with the person; correct the wrong number first, then join them.",
+    ),
+    "merge.open_draft": (
+        "A change of one of the two records is typed and not saved. Nothing was changed.",
+        "Save it or let it go, then join the records.",
+    ),
+    "merge.later_first": (
+        "Another record was joined with this one later. Nothing was changed.",
+        "Take that one apart first.",
+    ),
+    "merge.tied": (
+        (
+            "Since the records were joined, work of both was tied together, such as a task of one "
+            "course reviewed in the other. Nothing was changed."
+        ),
+        "They have to stay together.",
+    ),
     "record.not_found": (
         "This {kind} is not in the vault any more.",
         "Go back and open it again from the list.",

@@ -14,6 +14,12 @@ _PATIENT = (
     "SELECT p.id, p.uuid, p.reference, p.name, p.preferred_name, p.print_name, p.nhs_number,"
     " p.birth_date, p.contact_by, p.contact_note, p.needs, p.life, p.coded FROM patient p"
 )
+_SET_ASIDE = (
+    "SELECT k.uuid FROM merge m JOIN patient k ON k.id = m.kept_id"
+    " JOIN patient a ON a.id = m.aside_id"
+    " WHERE m.undone_at IS NULL AND m.deleted_at IS NULL AND k.deleted_at IS NULL"
+    " AND (a.uuid = ? OR a.reference_key = ?) ORDER BY m.id DESC"
+)
 _EPISODE = (
     "SELECT e.id, e.patient_id, e.uuid, p.uuid, e.started, e.ended, e.end_code, e.problem,"
     " e.problem_statement, e.goals, e.expected_sessions"
@@ -45,7 +51,10 @@ class Patients:
         return row[0], _patient(row)
 
     def find(self, text: str) -> PatientId | None:
-        """Return whose identity or reference this is, or None."""
+        """Return whose identity or reference this is, or None.
+
+        What was set aside into another record leads to that one.
+        """
         found = self._rows.value(
             "SELECT uuid FROM patient WHERE deleted_at IS NULL AND (uuid = ? OR reference_key = ?)"
             " ORDER BY CASE WHEN uuid = ? THEN 0 ELSE 1 END",
@@ -53,6 +62,8 @@ class Patients:
             reference_key(text),
             text,
         )
+        if found is None:
+            found = self._rows.value(_SET_ASIDE, text, reference_key(text))
         return None if found is None else PatientId(found)
 
     def has_other(self, patient: Patient) -> tuple[bool, bool]:

@@ -16,6 +16,7 @@ from models.store.helped import HelpedArea
 from models.store.history import HistoryArea
 from models.store.library import LibraryArea
 from models.store.lists import Lists
+from models.store.merging import MergingArea
 from models.store.my_planning import MyPlanningArea
 from models.store.patients import PatientArea
 from models.store.person import PersonArea
@@ -46,6 +47,7 @@ class Store:
         my_planning: What the practitioner's own plans have.
         supervision: Cases, questions and decisions.
         audit: Who changed what and when, to read.
+        merging: Joins two records of one person, and parts them again.
         person: All that is recorded of one person.
         erasing: Takes a person out for good (through ``Vault.erase``).
         helped: How earlier tasks with a barrier went.
@@ -76,6 +78,7 @@ class Store:
         self.my_planning = MyPlanningArea(self._unit)
         self.supervision = SupervisionArea(self._unit, self.settings)
         self.audit = AuditArea(self._unit, audit)
+        self.merging = MergingArea(self._unit)
         self.person = PersonArea(self._unit)
         self.erasing = ErasingArea(self._unit)
         self.helped = HelpedArea(self._unit, self.settings)

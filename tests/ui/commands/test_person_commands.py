@@ -39,7 +39,7 @@ def test_the_json_holds_the_person_and_nobody_else(run, demo, tmp_path: Path) ->
 def test_another_ending_is_refused(run, demo, tmp_path: Path) -> None:
     out = tmp_path / "a.doc"
     ran = run("export-patient", "--profile", demo, "--patient", "x", "--out", out)
-    assert (ran.code, out.exists()) == (1, False)
+    assert (ran.code, out.exists()) == (2, False)
 
 
 def test_a_person_is_erased_once_the_reference_is_typed(run, demo) -> None:
