@@ -13,7 +13,9 @@ from sqlcipher3 import dbapi2
 
 from models import gate
 from models.errors import faults_sorted
+from models.files import has_room
 from models.keys import KEY_BYTES, Secret
+from planner.errors import UserFacingError
 
 BUSY_SECONDS = 5.0
 # cipher_memory_security stays off: locking every page in memory made storing a caseload four times
@@ -119,7 +121,7 @@ class VaultDatabase(SqlCipherDatabase):
             return
         self._lost = False
         self.transaction_number += 1
-        with faults_sorted(), self.atomic("IMMEDIATE"):
+        with self._faults(), self.atomic("IMMEDIATE"):
             self._depth = 1
             try:
                 yield
@@ -157,7 +159,7 @@ class VaultDatabase(SqlCipherDatabase):
         Returns:
             False where another connection was in the way; the file alone is then not the vault.
         """
-        with faults_sorted():
+        with self._faults():
             busy, _, _ = self.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
@@ -168,7 +170,7 @@ class VaultDatabase(SqlCipherDatabase):
             UserFacingError: A known fault of the file or the disk.
             peewee.PeeweeException: Any other.
         """
-        with faults_sorted():
+        with self._faults():
             return super().execute_sql(sql, params)
 
     def rollback(self) -> None:
@@ -179,8 +181,22 @@ class VaultDatabase(SqlCipherDatabase):
         if self.connection().in_transaction:
             super().rollback()
 
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Raise known faults as errors for people.
+
+        Where the index of the log finds no room, SQLite speaks of a fault of the disk.
+        """
+        try:
+            with faults_sorted():
+                yield
+        except UserFacingError as error:
+            if error.code == "disk.failed" and not has_room(self._path.parent):
+                raise UserFacingError("disk.full") from error
+            raise
+
     def _connect(self) -> Any:  # noqa: ANN401
-        with faults_sorted(), ExitStack() as undo:
+        with self._faults(), ExitStack() as undo:
             connection = connect(self._path, self._key, create=self._create)
             undo.callback(connection.close)
             self._prepare(connection)

@@ -1,13 +1,17 @@
 """Writing files that only their owner may read, whole or not at all."""
 
 import contextlib
+import errno
 import os
 import secrets
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_A_LITTLE = 1 << 17
 _HALF_DONE = (".*.new", ".*.new-*")
 
 
@@ -33,13 +37,38 @@ def new_private_file(path: Path) -> None:
 
 def write_private(path: Path, data: bytes) -> None:
     """Put a file in place of an earlier one: after a power cut it is the old or the new, whole."""
+    with replacing(path, data) as put:
+        put()
+
+
+@contextlib.contextmanager
+def replacing(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Write what a file is to hold beside it, and give what puts it in place.
+
+    That takes no more room, so something else may be done between: it does not fail for a full disk
+    once the other is done.
+    """
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         new_private_file(fresh)
         fresh.write_bytes(data)
-        put_in_place(fresh, path)
+        sync_file(fresh)
+        yield partial(put_in_place, fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def has_room(folder: Path) -> bool:
+    """Tell whether a little more fits on a disk, by writing it: a quota shows in no other way."""
+    trial = folder / f".{secrets.token_hex(4)}.new"
+    try:
+        trial.write_bytes(bytes(_A_LITTLE))
+    except OSError as error:
+        return error.errno not in {errno.ENOSPC, errno.EDQUOT}
+    finally:
+        with contextlib.suppress(OSError):
+            trial.unlink(missing_ok=True)
+    return True
 
 
 def sweep(folder: Path) -> None:

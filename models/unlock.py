@@ -222,8 +222,8 @@ def _hold(profile: Profile, held: ExitStack) -> ProfileLock:
         make_private_folder(profile.root)
     lock = ProfileLock(profile)
     held.callback(lock.release)
-    sweep(profile.root)
-    sweep(profile.backups)
+    for folder in (profile.root, profile.backups, *profile.set_aside.glob("*")):
+        sweep(folder)
     return lock
 
 

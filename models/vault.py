@@ -16,6 +16,7 @@ from models.backups.making import Source, copy_closed
 from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
+from models.files import replacing
 from models.integrity import NotedHead, Report, check, noted_heads
 from models.keyfile import KeyFile
 from models.left_behind import LeftBehind, left_behind
@@ -172,8 +173,9 @@ class Vault:
             )
         finally:
             root.wipe()
-        fresh.write(path)
-        self.note("changed", "passphrase")
+        with faults_sorted(), replacing(path, fresh.encode()) as put:
+            self.note("changed", "passphrase")
+            put()
 
     def erase(self, patient_id: PatientId, reference: str) -> Erased:
         """Take a person out of the vault for good, and clean the file of what they left.

@@ -83,7 +83,7 @@ def test_setup_on_a_full_disk_leaves_nothing_and_may_be_tried_again(
     small_disk: Path, clock: FixedClock, ids: SeededIds, passphrase: str
 ) -> None:
     profile = Profile(small_disk / "p")
-    profile.root.mkdir()
+    profile.root.mkdir(mode=0o700)
     ballast = fill(small_disk)
     new = NewVault(profile, clock=clock, ids=ids)
     assert code_of(new.create, "Ann", passphrase) == "disk.full"

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tools.torture.every_job import JOBS
+from tools.torture.full_disk import full_disks
 from tools.torture.jobs import Job
 from tools.torture.kill import kill_cycles
 from tools.torture.power import power_cuts
@@ -38,11 +39,19 @@ def _power(job: type[Job]) -> Torment:
     return torment
 
 
+def _full(job: type[Job]) -> Torment:
+    def torment(cycles: int | None, seed: int, scratch: Path) -> Result:
+        return full_disks(job(), cycles, seed, scratch)
+
+    return torment
+
+
 def torments() -> Iterator[tuple[str, Torment]]:
     """Yield every torment by its name."""
     for job in JOBS:
         yield f"kill {job.name}", _kill(job)
         yield f"power {job.name}", _power(job)
+        yield f"full disk {job.name}", _full(job)
 
 
 def main(arguments: list[str]) -> int:

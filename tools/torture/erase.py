@@ -53,9 +53,10 @@ class Erase(Job):
     def run(self, folder: Path, voice: Voice, chance: Random) -> None:
         """Erase, which cleans the file too, and lock."""
         del chance
-        with opened(profile_in(folder)) as vault:
-            reference = vault.store.patients.record(self.whom).patient.reference
-            voice.do("erase", lambda: vault.erase(self.whom, reference))
+        vault = voice.do("unlock", lambda: opened(profile_in(folder)))
+        reference = vault.store.patients.record(self.whom).patient.reference
+        voice.do("erase", lambda: vault.erase(self.whom, reference))
+        voice.lock(vault)
 
     def judge(self, folder: Path, told: Told) -> Iterator[Fault]:
         """Unlock, which finishes the cleaning, then look at the rows and at the bytes."""

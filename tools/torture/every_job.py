@@ -3,6 +3,16 @@
 from tools.torture.erase import Erase
 from tools.torture.jobs import Job
 from tools.torture.operations import ChangePassphrase, MakeBackup, Migrate, SetUp, UseCode
+from tools.torture.restore import Restore
 from tools.torture.work import Work
 
-JOBS: tuple[type[Job], ...] = (Work, SetUp, MakeBackup, ChangePassphrase, UseCode, Migrate, Erase)
+JOBS: tuple[type[Job], ...] = (
+    Work,
+    SetUp,
+    MakeBackup,
+    Restore,
+    ChangePassphrase,
+    UseCode,
+    Migrate,
+    Erase,
+)

@@ -68,6 +68,7 @@ class Told:
         doing: What was begun and not done; None between two.
         begun: How many things were begun.
         refused: Codes of errors that were met and said, in order.
+        gave_up: The code of the error that ended the job, said to people; empty otherwise.
         trouble: The traceback of a job that failed by itself; empty otherwise.
     """
 
@@ -75,6 +76,7 @@ class Told:
     doing: Doing | None = None
     begun: int = 0
     refused: list[str] = field(default_factory=list)
+    gave_up: str = ""
     trouble: str = ""
 
     def hear(self, line: str) -> None:
@@ -86,6 +88,8 @@ class Told:
             self.done[what], self.doing = after, None
         elif word == "refused":
             self.refused.append(what)
+        elif word == "gave up":
+            self.gave_up = what
         else:
             self.trouble = what
 
@@ -104,7 +108,7 @@ class Voice:
         self._on_full = on_full
 
     def do(self, what: str, call: Callable[[], T], *, before: str = "", after: str = "") -> T:
-        """Do one thing whose end is a promise.
+        """Do one thing whose end is a promise; on a full disk, once more when there is room.
 
         Args:
             what: Its name.
@@ -123,6 +127,22 @@ class Voice:
             result = call()
         self._say("done", what, before, after)
         return result
+
+    def lock(self, vault: Vault) -> None:
+        """Lock, promising an automatic backup unless the program says that there is none."""
+        self._say("begin", "lock")
+        vault.close()
+        if vault.backup_fault is None:
+            self._say("done", "lock")
+            return
+        self._say("refused", vault.backup_fault.code)
+        if self._on_full is None or vault.backup_fault.code != "disk.full":
+            raise vault.backup_fault
+        self._on_full()
+
+    def give_up(self, code: str) -> None:
+        """Say that the job ended with an error in words."""
+        self._say("gave up", code)
 
     def cry(self, trouble: str) -> None:
         """Say that the job failed by itself."""

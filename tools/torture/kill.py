@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+from planner.errors import UserFacingError
 from tools.torture.jobs import Fault, Job, Told, Voice, trying
 from tools.torture.results import Result
 
@@ -61,8 +62,8 @@ def _usual_spans(job: Job, before: Path, folder: Path, chance: Random) -> list[t
         copied(before, folder)
         told = Told()
         times = Child(job, folder, chance).ended(told)
-        if told.trouble:
-            raise RuntimeError(told.trouble)
+        if told.trouble or told.gave_up:
+            raise RuntimeError(told.trouble or told.gave_up)
         spans += pairwise([0.0, *times, times[-1] * AFTER])
     return spans
 
@@ -76,8 +77,8 @@ def _moment(spans: list[tuple[float, float]], chance: Random) -> float:
 
 def verdict(job: Job, folder: Path, told: Told) -> list[Fault]:
     """Judge what an accident left; a job that failed by itself is a fault too."""
-    if told.trouble:
-        return [Fault("wrong", told.trouble)]
+    if told.trouble or told.gave_up:
+        return [Fault("wrong", told.trouble or told.gave_up)]
     found: list[Fault] = []
     with trying(found):
         found += job.judge(folder, told)
@@ -98,10 +99,16 @@ class Child:
         folder: Where.
         chance: Source of chance; the child gets a seed from it.
         on_full: See ``Voice``.
+        first: What the child does before the job.
     """
 
     def __init__(
-        self, job: Job, folder: Path, chance: Random, on_full: Callable[[], None] | None = None
+        self,
+        job: Job,
+        folder: Path,
+        chance: Random,
+        on_full: Callable[[], None] | None = None,
+        first: Callable[[], None] | None = None,
     ) -> None:
         seed = chance.getrandbits(32)
         self._reader, writer = os.pipe()
@@ -110,6 +117,8 @@ class Child:
         self._pid = os.fork()
         if not self._pid:
             os.close(self._reader)
+            if first:
+                first()
             _live(job, folder, Voice(writer, on_full), seed)
         os.close(writer)
 
@@ -159,6 +168,8 @@ def _live(job: Job, folder: Path, voice: Voice, seed: int) -> None:
     """Be the child; never returns."""
     try:
         job.run(folder, voice, Random(seed))  # noqa: S311 (repeatable)
+    except UserFacingError as error:
+        voice.give_up(error.code)
     finally:
         failed = sys.exc_info()[0] is not None
         if failed:

@@ -40,7 +40,6 @@ from tools.torture.jobs import (
     opened,
     profile_in,
 )
-from tools.torture.operations import closed
 
 STEPS = 12
 DRAFT = "torture"
@@ -64,7 +63,7 @@ class Work(Job):
         worker = Worker(vault.store, voice, chance)
         for _ in range(STEPS):
             worker.step()
-        voice.do("lock", lambda: closed(vault))
+        voice.lock(vault)
 
     def judge(self, folder: Path, told: Told) -> Iterator[Fault]:
         """Read every promise."""
