@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -55,6 +55,22 @@ def connect(path: Path, key: Secret, *, create: bool = False) -> Any:  # noqa: A
         _unlock(connection, key)
         undo.pop_all()
     return connection
+
+
+def opens(path: Path, key: Secret) -> bool:
+    """Tell whether a key opens a database.
+
+    Raises:
+        UserFacingError: The file cannot be read for another reason.
+    """
+    try:
+        with faults_sorted():
+            connect(path, key).close()
+    except UserFacingError as error:
+        if error.code == "vault.damaged":
+            return False
+        raise
+    return True
 
 
 def _unlock(connection: Any, key: Secret) -> None:  # noqa: ANN401
@@ -146,6 +162,29 @@ class VaultDatabase(SqlCipherDatabase):
         with self._guard:
             if not self.is_closed():
                 self.connection().interrupt()
+
+    def rekey(self, new: Secret) -> None:
+        """Encrypt the file anew by another key; afterwards the connection is open again.
+
+        Not through ``execute_sql``: what goes through it can be logged. Killed at any moment, the
+        file opens with the old key or with the new one (tools/torture).
+
+        Args:
+            new: The new database key; it belongs to this object from now on.
+
+        Raises:
+            UserFacingError: ``disk.full``, ``vault.busy`` and the like; the old key still opens it.
+        """
+        self.close()
+        try:
+            with self._faults(), closing(connect(self._path, self._key)) as connection:
+                connection.execute(f"PRAGMA rekey = \"x'{new.reveal().hex()}'\"")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            if opens(self._path, new):
+                self._key, new = new, self._key
+            new.wipe()
+            self.connect()
 
     def close(self) -> bool:
         """Close the connection; the key is left."""

@@ -26,6 +26,8 @@ folder.readable              other users of this computer may look into a new va
 keyfile.missing              the key file is gone; the recovery code makes a new one
 keyfile.damaged              the key file cannot be trusted; the recovery code makes a new one
 keyfile.newer                the key file was made by a newer program: ``found``, ``known``
+vault.wait                   too many wrong passphrases: ``seconds`` until the next try
+service_key.missing          no service key was set for this vault
 recovery.mistyped            not a recovery code: a character is wrong or missing
 recovery.wrong               a right recovery code, but not of this vault (or the vault is damaged)
 backup.failed                the copy did not pass its checks and was not kept

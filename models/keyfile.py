@@ -1,4 +1,9 @@
-"""The key file: a root key wrapped by the passphrase, with all it takes to unwrap it."""
+"""The key file: a root key wrapped by the passphrase, with all it takes to unwrap it.
+
+While keys are being changed it holds two, the old one and the new one: whichever of them opens the
+database after a power cut, the passphrase finds it. Such a file is of version 2; an older program
+must not take it for its own.
+"""
 
 import hashlib
 import json
@@ -11,7 +16,8 @@ from models.files import write_private
 from models.keys import KEY_BYTES, NONCE_BYTES, SALT_BYTES, KdfCost, Secret, Wrapped, unwrap, wrap
 from planner.errors import UserFacingError
 
-VERSION = 1
+ONE_ROOT, TWO_ROOTS = 1, 2
+VERSION = TWO_ROOTS
 _FORMAT = "between-sessions key file"
 _TAG_BYTES = 16
 _LARGEST = 4096
@@ -38,26 +44,60 @@ class KeyFile:
         vault_id: The vault it opens.
         made_up: True where the caseload is invented.
         cost: What a guess at the passphrase costs.
-        wrapped: The sealed root key.
+        wrapped: The sealed root key, or both while keys are being changed.
+        version: 1, or 2 with two roots.
     """
 
     vault_id: str
     made_up: bool
     cost: KdfCost
     wrapped: Wrapped
+    version: int = ONE_ROOT
 
     @classmethod
     def seal(
-        cls, root: Secret, passphrase: str, *, vault_id: str, made_up: bool, cost: KdfCost
+        cls,
+        root: Secret,
+        passphrase: str,
+        *,
+        vault_id: str,
+        made_up: bool,
+        cost: KdfCost,
+        coming: Secret | None = None,
     ) -> "KeyFile":
         """Wrap a root key by a passphrase.
+
+        Args:
+            root: The root key.
+            passphrase: What the person types.
+            vault_id: The vault it opens.
+            made_up: Whether the caseload is invented.
+            cost: What a guess shall cost.
+            coming: The root key that is about to take its place.
 
         Raises:
             UserFacingError: ``memory.low``.
         """
-        bound = _associated(vault_id, cost, made_up=made_up)
-        wrapped = wrap(root, passphrase, cost, bound)
-        return cls(vault_id=vault_id, made_up=made_up, cost=cost, wrapped=wrapped)
+        version = ONE_ROOT if coming is None else TWO_ROOTS
+        bound = _associated(version, vault_id, cost, made_up=made_up)
+        content = root if coming is None else Secret(root.reveal() + coming.reveal())
+        wrapped = wrap(content, passphrase, cost, bound)
+        return cls(vault_id=vault_id, made_up=made_up, cost=cost, wrapped=wrapped, version=version)
+
+    def sealed_anew(self, root: Secret, passphrase: str, coming: Secret | None = None) -> "KeyFile":
+        """Return a key file of the same vault at the same cost for other keys or words.
+
+        Raises:
+            UserFacingError: ``memory.low``.
+        """
+        return KeyFile.seal(
+            root,
+            passphrase,
+            vault_id=self.vault_id,
+            made_up=self.made_up,
+            cost=self.cost,
+            coming=coming,
+        )
 
     @classmethod
     def read(cls, path: Path) -> "KeyFile":
@@ -84,28 +124,49 @@ class KeyFile:
         except ValueError:
             raise UserFacingError("keyfile.damaged") from None
         lengths = [len(part) for part in parts]
-        if lengths != [SALT_BYTES, NONCE_BYTES, KEY_BYTES + _TAG_BYTES] or not cost.within_caps():
+        sealed = fields["version"] * KEY_BYTES + _TAG_BYTES
+        if lengths != [SALT_BYTES, NONCE_BYTES, sealed] or not cost.within_caps():
             raise UserFacingError("keyfile.damaged")
         found = cls(
-            vault_id=fields["vault"], made_up=fields["made_up"], cost=cost, wrapped=Wrapped(*parts)
+            vault_id=fields["vault"],
+            made_up=fields["made_up"],
+            cost=cost,
+            wrapped=Wrapped(*parts),
+            version=fields["version"],
         )
         if found.encode() != data.strip():
             raise UserFacingError("keyfile.damaged")
         return found
 
     def open(self, passphrase: str) -> Secret:
-        """Return the root key.
+        """Return the root key; of two, the newer.
 
         Raises:
             UserFacingError: ``vault.wrong_passphrase``, ``memory.low``.
         """
-        bound = _associated(self.vault_id, self.cost, made_up=self.made_up)
-        return unwrap(self.wrapped, passphrase, self.cost, bound)
+        *others, newest = self.roots(passphrase)
+        for each in others:
+            each.wipe()
+        return newest
+
+    def roots(self, passphrase: str) -> tuple[Secret, ...]:
+        """Return every root key in it, the newest last.
+
+        Raises:
+            UserFacingError: ``vault.wrong_passphrase``, ``memory.low``.
+        """
+        bound = _associated(self.version, self.vault_id, self.cost, made_up=self.made_up)
+        content = unwrap(self.wrapped, passphrase, self.cost, bound)
+        keys = content.reveal()
+        content.wipe()
+        return tuple(
+            Secret(keys[start : start + KEY_BYTES]) for start in range(0, len(keys), KEY_BYTES)
+        )
 
     def encode(self) -> bytes:
         """Return the bytes of the file."""
         fields = {
-            **_plain_fields(self.vault_id, self.cost, made_up=self.made_up),
+            **_plain_fields(self.version, self.vault_id, self.cost, made_up=self.made_up),
             "salt": self.wrapped.salt.hex(),
             "nonce": self.wrapped.nonce.hex(),
             "sealed": self.wrapped.sealed.hex(),
@@ -122,10 +183,10 @@ class KeyFile:
             write_private(path, self.encode())
 
 
-def _plain_fields(vault_id: str, cost: KdfCost, *, made_up: bool) -> dict[str, Any]:
+def _plain_fields(version: int, vault_id: str, cost: KdfCost, *, made_up: bool) -> dict[str, Any]:
     return {
         "format": _FORMAT,
-        "version": VERSION,
+        "version": version,
         "vault": vault_id,
         "made_up": made_up,
         "memory_kib": cost.memory_kib,
@@ -134,8 +195,8 @@ def _plain_fields(vault_id: str, cost: KdfCost, *, made_up: bool) -> dict[str, A
     }
 
 
-def _associated(vault_id: str, cost: KdfCost, *, made_up: bool) -> bytes:
-    return _canonical(_plain_fields(vault_id, cost, made_up=made_up))
+def _associated(version: int, vault_id: str, cost: KdfCost, *, made_up: bool) -> bytes:
+    return _canonical(_plain_fields(version, vault_id, cost, made_up=made_up))
 
 
 def _checked(data: bytes) -> dict[str, Any]:

@@ -57,6 +57,16 @@ class Profile:
         return self.root / "library"
 
     @property
+    def service_key(self) -> Path:
+        """The root key sealed for the service, where a service has such a key."""
+        return self.root / "service-recovery.age"
+
+    @property
+    def attempts(self) -> Path:
+        """How many wrong passphrases there were in a row."""
+        return self.root / "attempts.json"
+
+    @property
     def lock(self) -> Path:
         """The file that keeps a second copy of the program out."""
         return self.root / "in-use.lock"

@@ -88,6 +88,7 @@ RECORD_TEMPLATE = Setting(key="record.template", default="", longest=8000)  # ""
 RECORD_LEFT_OUT = Setting(key="record.left_out", default="", longest=400)  # words of Part
 # Months after which no backup may hold what was erased; nothing older is kept.
 BACKUP_MONTHS = Setting(key="backup.months", default=12, low=1, high=24)
+SERVICE_KEY = Setting(key="service.key", default="", longest=100)  # age1..., of the ways back in
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
 PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)

@@ -16,9 +16,8 @@ from models.backups.making import Source, copy_closed
 from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
-from models.files import replacing
 from models.integrity import NotedHead, Report, check, noted_heads
-from models.keyfile import KeyFile
+from models.key_desk import KeyDesk
 from models.left_behind import LeftBehind, left_behind
 from models.lockfile import ProfileLock
 from models.meta import Meta
@@ -26,7 +25,6 @@ from models.paths import Profile, machine_library
 from models.service_library import ServiceLibrary
 from models.store import Store
 from models.store.erasing import Erased
-from planner import passphrase as passphrases
 from planner.clock import Clock
 from planner.errors import UserFacingError
 from planner.ids import IdSource, PatientId
@@ -64,6 +62,7 @@ class Vault:
     Attributes:
         store: All reading and writing of the record.
         backups: The backups; slow work on them is begun here and run elsewhere.
+        keys: Passphrase, recovery code, change of keys, the service's key.
         backup_fault: Why the automatic backup of ``close`` could not be made, else None.
     """
 
@@ -81,6 +80,7 @@ class Vault:
             service_library=ServiceLibrary(opened.profile.library, machine_library()),
         )
         self.backups = BackupDesk(opened.database, self._audit, opened.source(EMPTY), clock)
+        self.keys = KeyDesk(opened.profile, opened.database, self._audit, opened.meta, self.backups)
         self.backup_fault: UserFacingError | None = None
 
     def __enter__(self) -> Self:
@@ -156,26 +156,6 @@ class Vault:
     def noted_heads(self) -> tuple[NotedHead, ...]:
         """Compare the audit chain with what every backup noted as its last row."""
         return noted_heads(self._audit, self.profile)
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Wrap the root key by another passphrase; the old or the new one opens, never neither.
-
-        Raises:
-            UserFacingError: ``vault.wrong_passphrase``, ``vault.weak_passphrase``.
-        """
-        path = self.profile.key_file
-        present = KeyFile.read(path)
-        root = present.open(old)
-        try:
-            need_strength(new, made_up=self.made_up)
-            fresh = KeyFile.seal(
-                root, new, vault_id=present.vault_id, made_up=present.made_up, cost=present.cost
-            )
-        finally:
-            root.wipe()
-        with faults_sorted(), replacing(path, fresh.encode()) as put:
-            self.note("changed", "passphrase")
-            put()
 
     def erase(self, patient_id: PatientId, reference: str) -> Erased:
         """Take a person out of the vault for good, and clean the file of what they left.
@@ -285,13 +265,3 @@ class _Due:
     source: Source
     schema: int
     promise: int
-
-
-def need_strength(passphrase: str, *, made_up: bool) -> None:
-    """Refuse a passphrase too short to guard anybody; an invented caseload needs no guard.
-
-    Raises:
-        UserFacingError: ``vault.weak_passphrase`` with ``least``.
-    """
-    if not made_up and not passphrases.long_enough(passphrase):
-        raise UserFacingError("vault.weak_passphrase", least=passphrases.LEAST)

@@ -104,6 +104,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "Install the newer version.",
     ),
+    "vault.wait": (
+        "That passphrase was wrong several times. The next try is in {seconds} seconds.",
+        "If it is lost, use the recovery code.",
+    ),
+    "service_key.missing": (
+        "No service key was set for this vault.",
+        "Use the passphrase or the recovery code.",
+    ),
     "recovery.mistyped": (
         "That is not a recovery code: a character is wrong or missing. Nothing was changed.",
         "Check it against your printed page, group by group.",

@@ -100,7 +100,7 @@ def test_a_new_passphrase_on_a_full_disk_leaves_the_old_one(
     profile = Profile(small_disk / "p")
     with NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase) as vault:
         ballast = fill(small_disk)
-        change = vault.change_passphrase
+        change = vault.keys.change_passphrase
         assert code_of(change, passphrase, "another passphrase") == "disk.full"
         assert code_of(FileSettings(profile.settings).set, THEME, "dark") == "disk.full"
         ballast.unlink()

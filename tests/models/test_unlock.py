@@ -217,7 +217,7 @@ def test_two_setups_at_once_make_one_vault(
 
 
 def test_the_passphrase_changes_and_the_old_one_is_out(vault: Vault, open_again: Open) -> None:
-    change = vault.change_passphrase
+    change = vault.keys.change_passphrase
     assert code_of(change, "not this one", "a new long one") == "vault.wrong_passphrase"
     assert code_of(change, "made for tests only", "short") == "vault.weak_passphrase"
     change("made for tests only", "a new long one")

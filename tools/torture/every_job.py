@@ -3,6 +3,7 @@
 from tools.torture.erase import Erase
 from tools.torture.jobs import Job
 from tools.torture.operations import ChangePassphrase, MakeBackup, Migrate, SetUp, UseCode
+from tools.torture.rekey import ChangeKeys
 from tools.torture.restore import Restore
 from tools.torture.work import Work
 
@@ -12,6 +13,7 @@ JOBS: tuple[type[Job], ...] = (
     MakeBackup,
     Restore,
     ChangePassphrase,
+    ChangeKeys,
     UseCode,
     Migrate,
     Erase,

@@ -136,7 +136,8 @@ class ChangePassphrase(OnOldVault):
         """Change it."""
         del chance
         vault = voice.do("unlock", lambda: opened(profile_in(folder)))
-        voice.do("passphrase", lambda: vault.change_passphrase(PASSPHRASE, OTHER_PASSPHRASE))
+        change = vault.keys.change_passphrase
+        voice.do("passphrase", lambda: change(PASSPHRASE, OTHER_PASSPHRASE))
         voice.lock(vault)
 
     def judge(self, folder: Path, told: Told) -> Iterator[Fault]:

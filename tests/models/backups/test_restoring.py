@@ -170,7 +170,7 @@ def test_it_opens_with_the_passphrase_of_its_day_or_the_code(
     code = new.recovery_code
     with new.create("Ann", passphrase) as vault:
         made = vault.back_up()
-        vault.change_passphrase(passphrase, "another passphrase")
+        vault.keys.change_passphrase(passphrase, "another passphrase")
     assert code_of(key_of, made.path, "another passphrase") == "vault.wrong_passphrase"
     restore(made.path, profile, key_of(made.path, code), clock.now(), Reins(), replace=True)
     assert code_of(unlock, profile, "another passphrase", clock=clock, ids=ids) == (

@@ -1,0 +1,117 @@
+"""Making a vault."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from models.audit import Audit
+from models.database import VaultDatabase
+from models.errors import faults_sorted
+from models.files import new_private_file, put_in_place
+from models.key_desk import NewKeys, need_strength
+from models.keyfile import KeyFile
+from models.keys import KdfCost, Secret, database_key
+from models.meta import Meta, write_meta
+from models.migrate import migrate
+from models.opening import hold, open_vault, remove
+from models.paths import Profile
+from models.settings import PRACTITIONER_NAME, VaultSettings
+from models.vault import Vault
+from planner.clock import Clock
+from planner.errors import UserFacingError
+from planner.ids import IdSource
+
+
+class NewVault:
+    """A vault about to be made: its root key exists, and nothing is on the disk yet.
+
+    Raises:
+        UserFacingError: ``profile.exists``.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        clock: Clock,
+        ids: IdSource,
+        made_up: bool = False,
+        cost: KdfCost | None = None,
+    ) -> None:
+        if profile.exists():
+            raise UserFacingError("profile.exists")
+        self._profile = profile
+        self._clock = clock
+        self._ids = ids
+        self._made_up = made_up
+        self._cost = cost or KdfCost.standard
+        self._keys = NewKeys()
+
+    @property
+    def recovery_code(self) -> str:
+        """The code to be shown or printed once; the program never saves it."""
+        return self._keys.recovery_code
+
+    def confirms(self, typed: str) -> bool:
+        """Tell whether somebody typed the recovery code, however they wrote it."""
+        return self._keys.confirms(typed)
+
+    def create(self, practitioner_name: str, passphrase: str) -> Vault:
+        """Make the vault and open it.
+
+        The key file comes last: after a power cut between the two, the vault opens with the
+        recovery code, which was typed back before. After an error nothing is left, and the same
+        call may be made again.
+
+        Raises:
+            UserFacingError: ``profile.exists``, ``vault.in_use``, ``vault.weak_passphrase``,
+                ``folder.*``, ``disk.full``, ``vault.read_only``, ``memory.low``.
+        """
+        need_strength(passphrase, made_up=self._made_up)
+        meta = Meta.new(self._ids.new(), made_up=self._made_up)
+        with ExitStack() as undo:
+            lock = hold(self._profile, undo)
+            if self._profile.exists():
+                raise UserFacingError("profile.exists")
+            key_file = KeyFile.seal(
+                self._keys.root,
+                passphrase,
+                vault_id=meta.vault_id,
+                made_up=self._made_up,
+                cost=self._cost,
+            )
+            self._make_file(meta, practitioner_name)
+            undo.callback(remove, self._profile.vault)
+            key_file.write(self._profile.key_file)
+            undo.callback(remove, self._profile.key_file)
+            vault = open_vault(
+                self._profile, lock, self._keys.root, self._clock, self._ids, key_file
+            )
+            undo.pop_all()
+        self._keys.root.wipe()
+        return vault
+
+    def _make_file(self, meta: Meta, practitioner_name: str) -> None:
+        fresh = self._profile.vault.with_suffix(".new")
+        with faults_sorted(), ExitStack() as undo:
+            remove(fresh)
+            undo.callback(remove, fresh)
+            new_private_file(fresh)
+            _fill(fresh, database_key(self._keys.root), meta, practitioner_name, self._clock)
+            put_in_place(fresh, self._profile.vault)
+
+
+def _fill(path: Path, key: Secret, meta: Meta, practitioner_name: str, clock: Clock) -> None:
+    """Make the tables and write the first rows."""
+    database = VaultDatabase(path, key, create=True)
+    database.connect()
+    try:
+        migrate(database)
+        with database.write_tx():
+            write_meta(database, meta)
+            audit = Audit(database, meta.audit_key, clock)
+            audit.record("made", "vault", meta.vault_id)
+            VaultSettings(database, audit).set(PRACTITIONER_NAME, practitioner_name)
+        database.checkpoint()
+    finally:
+        database.close()
+        key.wipe()
