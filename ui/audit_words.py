@@ -109,7 +109,10 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "supervision": ("Supervision", ("supervision",)),
     "drafts": ("Drafts", tuple(each for each in ENTITIES if each.startswith("draft."))),
     "settings": ("Settings and library", ("setting", "library")),
-    "vault": ("The vault itself", ("vault", "passphrase", "backup", "clock")),
+    "vault": (
+        "The vault itself",
+        ("vault", "passphrase", "keys", "recovery_code", "service_key", "backup", "clock"),
+    ),
 }
 CANNOT_SHOW = (
     "What this cannot show: whoever has the passphrase can write a whole new chain, so it is no "
