@@ -89,6 +89,9 @@ RECORD_LEFT_OUT = Setting(key="record.left_out", default="", longest=400)  # wor
 # Months after which no backup may hold what was erased; nothing older is kept.
 BACKUP_MONTHS = Setting(key="backup.months", default=12, low=1, high=24)
 SERVICE_KEY = Setting(key="service.key", default="", longest=100)  # age1..., of the ways back in
+# Years after the end of treatment that somebody is kept; 0 is no rule: services differ, and what
+# is here is a copy of their record.
+RETENTION_YEARS = Setting(key="retention.years", default=0, low=0, high=40)
 MADE_UP_DAY = Setting(key="made_up.day", default="", longest=10)
 PRINTER = Setting(key="print.printer", default="")  # of vaults from before there were places
 PRINT_PLACE = Setting(key="print.place", default="this laptop", longest=40)

@@ -296,6 +296,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "They have to stay together.",
     ),
+    "retention.no_reason": (
+        "A reason is missing. Nothing was changed.",
+        "Say why this person is kept until another day.",
+    ),
     "record.not_found": (
         "This {kind} is not in the vault any more.",
         "Go back and open it again from the list.",

@@ -21,6 +21,7 @@ from models.store.my_planning import MyPlanningArea
 from models.store.patients import PatientArea
 from models.store.person import PersonArea
 from models.store.plans import PlanArea
+from models.store.retention import RetentionArea
 from models.store.reviews import ReviewArea
 from models.store.sessions import SessionArea
 from models.store.sheets import SheetArea
@@ -48,6 +49,7 @@ class Store:
         supervision: Cases, questions and decisions.
         audit: Who changed what and when, to read.
         merging: Joins two records of one person, and parts them again.
+        retention: How long people are kept.
         person: All that is recorded of one person.
         erasing: Takes a person out for good (through ``Vault.erase``).
         helped: How earlier tasks with a barrier went.
@@ -79,6 +81,7 @@ class Store:
         self.supervision = SupervisionArea(self._unit, self.settings)
         self.audit = AuditArea(self._unit, audit)
         self.merging = MergingArea(self._unit)
+        self.retention = RetentionArea(self._unit, self.settings)
         self.person = PersonArea(self._unit)
         self.erasing = ErasingArea(self._unit)
         self.helped = HelpedArea(self._unit, self.settings)

@@ -136,6 +136,14 @@ class PersonArea(Area):
         found = self._unit.supervision.find(SupervisionId(entity_id))
         return found[2] if found else None
 
+    def _retention(self, entity_id: str) -> object:
+        sql = (
+            "SELECT r.keep_until, r.reason FROM retention r JOIN patient p ON p.id = r.patient_id"
+            " WHERE p.uuid = ?"
+        )
+        row = self._unit.rows.first(sql, entity_id)
+        return None if row is None else {"keep_until": str(row[0]), "reason": row[1]}
+
     def _plan(self, entity_id: str) -> object:
         sql = "SELECT session_id FROM plan WHERE uuid = ? AND deleted_at IS NULL"
         key = self._unit.rows.value(sql, entity_id)
