@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from models import gate, recovery_code, service_key
+from models.age_file import seal_with_passphrase
 from models.attempts import Attempts
 from models.audit import ChainReport
 from models.backups.places import Backup, all_in
@@ -37,6 +38,7 @@ __all__ = [
     "Vault",
     "discard_made_up",
     "says_made_up",
+    "seal_with_passphrase",
     "unlock",
     "unlock_with_code",
     "unlock_with_service_key",

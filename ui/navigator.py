@@ -36,6 +36,8 @@ PAGES: dict[Screen, str] = {
     Screen.WORK_SUMMARY: "ui.screens.patient.summary:WorkSummaryPage",
     Screen.LIBRARY: "ui.screens.library.screen:LibraryPage",
     Screen.AUDIT: "ui.screens.audit.screen:AuditPage",
+    Screen.PERSON_DATA: "ui.screens.person_data.screen:PersonDataPage",
+    Screen.RETENTION: "ui.screens.retention.screen:RetentionPage",
     Screen.SETTINGS: "ui.screens.settings.screen:SettingsPage",
     Screen.HELP: "ui.screens.help.screen:HelpPage",
     Screen.ABOUT: "ui.screens.help.about:AboutPage",

@@ -49,6 +49,11 @@ def measure(typed: str, name: str = "") -> Meter:
     return Meter(STEPS[judged.strength], words, passphrase.long_enough(typed))
 
 
+def six_words() -> str:
+    """Return six words that lock one file, to be told by phone."""
+    return " ".join(SystemRandom().sample(tuple(word_list()), 6))
+
+
 def suggest() -> str:
     """Return five words by the system's randomness."""
     return passphrase.suggest(tuple(word_list()), SystemRandom())

@@ -10,6 +10,7 @@ from planner.flat import flat
 from planner.library import Library
 from planner.person_data import Correction
 from ui.audit_words import ENTITIES, FIELDS
+from ui.languages import language_text
 from ui.texts import record_day_text, sentence_case, time_text
 
 # Keys that tie rows together, and what only repeats other columns so that lists are quick.
@@ -54,8 +55,12 @@ def value_text(name: str, value: Any, library: Library) -> str:  # noqa: ANN401 
     """Return a value as one reads it."""
     if isinstance(value, bool) or name in TRUE_OR_FALSE:
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_part_text(each, library) for each in value)
     if not isinstance(value, str):
         return str(value)
+    if name == "language":
+        return language_text(value)
     if name == "nhs_number":
         return nhs_number.shown(value)
     if _DAY.fullmatch(value):
@@ -68,6 +73,13 @@ def value_text(name: str, value: Any, library: Library) -> str:  # noqa: ANN401 
     if known is not None:
         return known.label
     return value.replace("_", " ") if "_" in value and _CODE.fullmatch(value) else value
+
+
+def _part_text(value: Any, library: Library) -> str:  # noqa: ANN401 (JSON)
+    if not isinstance(value, dict):
+        return value_text("", value, library)
+    said = flat(value).items()
+    return " ".join(value_text(path.split(".")[-1], each, library) for path, each in said)
 
 
 def instant_text(at: datetime) -> str:

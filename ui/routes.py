@@ -30,6 +30,8 @@ class Screen(StrEnum):
     SUPERVISION = "supervision"
     MY_PLANNING = "my_planning"
     AUDIT = "audit"
+    PERSON_DATA = "person_data"
+    RETENTION = "retention"
     SETTINGS = "settings"
     HELP = "help"
     ABOUT = "about"
@@ -99,6 +101,11 @@ class Route:
         return cls(Screen.WORK_SUMMARY, episode_id)
 
     @classmethod
+    def person_data(cls, patient_id: PatientId) -> "Route":
+        """Return the way to what is kept of a person: written out, corrected, joined, erased."""
+        return cls(Screen.PERSON_DATA, patient_id)
+
+    @classmethod
     def audit(cls, patient_id: PatientId) -> "Route":
         """Return the way to who changed what of a person."""
         return cls(Screen.AUDIT, patient_id)
@@ -112,6 +119,7 @@ LIBRARY = Route(Screen.LIBRARY)
 SUPERVISION = Route(Screen.SUPERVISION)
 MY_PLANNING = Route(Screen.MY_PLANNING)
 AUDIT = Route(Screen.AUDIT)
+RETENTION = Route(Screen.RETENTION)
 SETTINGS = Route(Screen.SETTINGS)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)

@@ -1,11 +1,13 @@
 """One person written out, and one person erased, from the command line."""
 
+import io
 import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from models.age_file import open_with_passphrase
 from models.lockfile import ProfileLock
 from models.paths import Profile
 
@@ -34,6 +36,15 @@ def test_the_json_holds_the_person_and_nobody_else(run, demo, tmp_path: Path) ->
         data = json.loads(container.read("person.json"))
     assert [each["name"] for each in data["tables"]["patient"]] == [row["name"]]
     assert data["schema"] == 3
+
+
+def test_both_are_locked_with_six_words(run, demo, tmp_path: Path) -> None:
+    row, out = somebody(run, demo), tmp_path / "a.age"
+    asked = ("--patient", row["id"], "--out", out, "--age", "--json")
+    words = run("export-patient", "--profile", demo, *asked).json["words"]
+    assert len(words.split()) == 6
+    with zipfile.ZipFile(io.BytesIO(open_with_passphrase(out.read_bytes(), words))) as container:
+        assert sorted(container.namelist()) == ["person.json", "person.pdf"]
 
 
 def test_another_ending_is_refused(run, demo, tmp_path: Path) -> None:

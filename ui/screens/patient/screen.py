@@ -20,7 +20,7 @@ from ui.screens.patient.presenter import NextStep, PatientView, next_step, well_
 from ui.screens.patient.record_view import RecordView
 from ui.screens.patient.well_plan import WellOpening, keep_draft, read_well, well_draft, well_said
 from ui.texts import outcome_text, sentence_case, short_day_text
-from ui.widgets.buttons import PlainButton
+from ui.widgets.buttons import PlainButton, QuietButton
 
 
 class PatientPage(Page):
@@ -29,6 +29,7 @@ class PatientPage(Page):
     Attributes:
         edit_button: Opens the form.
         history_button: Opens the current course over time.
+        data_button: Opens what is kept: written out, corrected, joined, erased.
     """
 
     SHOWS = frozenset({Kind.PATIENT, Kind.EPISODE, Kind.SESSION})
@@ -45,7 +46,8 @@ class PatientPage(Page):
         self.edit_button = PlainButton("Edit the record")
         self.history_button = PlainButton("History")
         self.history_button.hide()
-        for button in (self.edit_button, self.history_button):
+        self.data_button = QuietButton("Data and retention")
+        for button in (self.data_button, self.edit_button, self.history_button):
             self.add_secondary(button)
         self._connect()
 
@@ -87,6 +89,7 @@ class PatientPage(Page):
         view.history_wanted.connect(self._on_history_of)
         self.edit_button.clicked.connect(self._on_edit)
         self.history_button.clicked.connect(self._on_history)
+        self.data_button.clicked.connect(self._on_data)
 
     def _show(self, view: PatientView) -> None:
         self._view = view
@@ -199,6 +202,10 @@ class PatientPage(Page):
     @Slot()
     def _on_edit(self) -> None:
         self.ctx.navigator.open(Route.patient_edit(PatientId(self.route.id)))
+
+    @Slot()
+    def _on_data(self) -> None:
+        self.ctx.navigator.open(Route.person_data(PatientId(self.route.id)))
 
     @Slot()
     def _on_history(self) -> None:

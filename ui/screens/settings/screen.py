@@ -11,7 +11,7 @@ from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.preferences import IDLE_MINUTES
-from ui.routes import AUDIT, HELP, Route
+from ui.routes import AUDIT, HELP, RETENTION, Route
 from ui.screens.settings.record_text import RecordTextCard, write_template
 from ui.screens.settings.records import RecordsCard
 from ui.screens.settings.service import Service, read_service, write_idle_minutes, write_service
@@ -150,6 +150,10 @@ class SettingsPage(Page):
         self.ctx.navigator.open(HELP)
 
     @Slot()
+    def _on_retention(self) -> None:
+        self.ctx.navigator.open(RETENTION)
+
+    @Slot()
     def _on_audit(self) -> None:
         self.ctx.navigator.open(AUDIT)
 
@@ -197,7 +201,8 @@ class SettingsPage(Page):
         self.body.addStretch(1)
         self._help = QuietButton("Keys and help")
         self._audit = QuietButton("Audit")
-        for button in (self._help, self._audit):
+        self._kept_until = QuietButton("How long people are kept")
+        for button in (self._help, self._audit, self._kept_until):
             self.add_secondary(button)
 
     def _connect(self) -> None:
@@ -207,6 +212,7 @@ class SettingsPage(Page):
         self._protocol.left.connect(self._on_left)
         self._help.clicked.connect(self._on_help)
         self._audit.clicked.connect(self._on_audit)
+        self._kept_until.clicked.connect(self._on_retention)
         for field in (self._name, self._line, self._duty):
             field.editingFinished.connect(self._on_left)
 

@@ -1,0 +1,1 @@
+"""One person's data: written out, corrected, kept, joined, erased."""

@@ -1,0 +1,1 @@
+"""Who is past the day until which they are kept."""
