@@ -21,7 +21,8 @@ def main(argv: list[str]) -> int:
     """Write the file and return the exit code.
 
     Raises:
-        UserFacingError: ``patient.unknown``, ``pack.save_failed``, ``command.arguments``, ``age.*``.
+        UserFacingError: ``patient.unknown``, ``pack.save_failed``, ``command.arguments``,
+            ``age.*``.
     """
     parser = parser_for("export-patient", "Write all that is recorded of one person.")
     parser.add_argument("--patient", required=True, help="id or reference")
