@@ -70,6 +70,15 @@ class KeyDesk:
         """The service's public key that can open this vault, or empty."""
         return self._settings.get(SERVICE_KEY) if self._profile.service_key.exists() else ""
 
+    def need_passphrase(self, passphrase: str) -> None:
+        """Refuse whoever does not know the passphrase.
+
+        Raises:
+            UserFacingError: ``vault.wrong_passphrase``.
+        """
+        with self._root(passphrase):
+            pass
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the root key by another passphrase; the old or the new one opens, never neither.
 

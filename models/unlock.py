@@ -13,7 +13,7 @@ from models.backups.restoring import settle, settle_alone
 from models.database import VaultDatabase, opens
 from models.errors import faults_sorted
 from models.integrity import Agrees, NotedHead, Report
-from models.key_desk import need_strength
+from models.key_desk import KeyDesk, NewKeys, need_strength
 from models.keyfile import KeyFile
 from models.keys import KdfCost, Secret, database_key
 from models.left_behind import LeftBehind
@@ -31,7 +31,9 @@ __all__ = [
     "Backup",
     "ChainReport",
     "KdfCost",
+    "KeyDesk",
     "LeftBehind",
+    "NewKeys",
     "NewVault",
     "NotedHead",
     "Report",

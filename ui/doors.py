@@ -71,6 +71,12 @@ class VaultDoor(Protocol):
         """Open with the recovery code and set a new passphrase; slow."""
         ...
 
+    def unlock_with_service_key(
+        self, profile: "Profile", identity: str, new_passphrase: str
+    ) -> "VaultLike":
+        """Open with the service's private key and set a new passphrase; slow."""
+        ...
+
     def says_made_up(self, profile: "Profile") -> bool:
         """Tell whether a profile says, before it is unlocked, that nobody in it is real."""
         ...
@@ -105,6 +111,15 @@ class RealVaults:
         """Open with the recovery code and set a new passphrase; slow."""
         vault: VaultLike = self._unlock_module().unlock_with_code(
             profile, code, new_passphrase, clock=self._clock, ids=self._ids
+        )
+        return vault
+
+    def unlock_with_service_key(
+        self, profile: "Profile", identity: str, new_passphrase: str
+    ) -> "VaultLike":
+        """Open with the service's private key and set a new passphrase; slow."""
+        vault: VaultLike = self._unlock_module().unlock_with_service_key(
+            profile, identity, new_passphrase, clock=self._clock, ids=self._ids
         )
         return vault
 

@@ -38,6 +38,7 @@ PAGES: dict[Screen, str] = {
     Screen.AUDIT: "ui.screens.audit.screen:AuditPage",
     Screen.PERSON_DATA: "ui.screens.person_data.screen:PersonDataPage",
     Screen.RETENTION: "ui.screens.retention.screen:RetentionPage",
+    Screen.KEYS: "ui.screens.keys.screen:KeysPage",
     Screen.SETTINGS: "ui.screens.settings.screen:SettingsPage",
     Screen.HELP: "ui.screens.help.screen:HelpPage",
     Screen.ABOUT: "ui.screens.help.about:AboutPage",

@@ -33,6 +33,7 @@ class Screen(StrEnum):
     PERSON_DATA = "person_data"
     RETENTION = "retention"
     SETTINGS = "settings"
+    KEYS = "keys"
     HELP = "help"
     ABOUT = "about"
 
@@ -121,6 +122,7 @@ MY_PLANNING = Route(Screen.MY_PLANNING)
 AUDIT = Route(Screen.AUDIT)
 RETENTION = Route(Screen.RETENTION)
 SETTINGS = Route(Screen.SETTINGS)
+KEYS = Route(Screen.KEYS)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)
 UNLOCK = Route(Screen.UNLOCK)

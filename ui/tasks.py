@@ -20,7 +20,7 @@ from ui.crash import Fault, fault_of
 
 if TYPE_CHECKING:
     from models.store import Store
-    from models.unlock import Backup
+    from models.unlock import Backup, KeyDesk
 
 STOP_WAIT_MS = 15_000
 
@@ -41,6 +41,11 @@ class VaultLike(Protocol):
     @property
     def backup_fault(self) -> UserFacingError | None:
         """Why the automatic backup of the last close could not be made, or None."""
+        ...
+
+    @property
+    def keys(self) -> "KeyDesk":
+        """Passphrase, recovery code, change of keys, the service's key."""
         ...
 
     def interrupt(self) -> None:

@@ -70,6 +70,7 @@ class FakeVault:
     thread: str = field(default_factory=lambda: current_thread().name)
 
     backup_fault: UserFacingError | None = None
+    keys: Any = None
 
     def last_backup(self) -> None:
         return None
@@ -82,6 +83,9 @@ class FakeVault:
 
     def close(self) -> None:
         self.closed = True
+
+
+SERVICE_KEY = "AGE-SECRET-KEY-1TEST"
 
 
 @dataclass(slots=True)
@@ -139,6 +143,17 @@ class FakeVaults:
     def unlock_with_code(self, profile: object, code: str, new_passphrase: str) -> FakeVault:  # noqa: ARG002
         if code.replace(" ", "") != CODE.replace(" ", ""):
             raise UserFacingError("recovery.wrong")
+        self.passphrase = new_passphrase
+        return self.opened()
+
+    def unlock_with_service_key(
+        self,
+        profile: object,  # noqa: ARG002
+        identity: str,
+        new_passphrase: str,
+    ) -> FakeVault:
+        if identity != SERVICE_KEY:
+            raise UserFacingError("age.wrong_key")
         self.passphrase = new_passphrase
         return self.opened()
 

@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from planner.errors import UserFacingError
 from tests.ui.conftest import DAY
 from tests.ui.fakes import CODE, PASSPHRASE
+from ui.recovery_sheet import make_sheet
 from ui.routes import RECOVER, Route, Screen
-from ui.screens.setup.recovery_sheet import groups_of, make_sheet
 from ui.screens.setup.screen import SetupPage
 from ui.screens.unlock.recover import RecoverPage
 from ui.screens.unlock.screen import UnlockPage
+from ui.widgets.recovery_code import groups_of
 
 NEW = "five other quiet unrelated words"
 

@@ -11,11 +11,12 @@ from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.preferences import IDLE_MINUTES
-from ui.routes import AUDIT, HELP, RETENTION, Route
+from ui.routes import HELP, Route
 from ui.screens.settings.record_text import RecordTextCard, write_template
 from ui.screens.settings.records import RecordsCard
 from ui.screens.settings.service import Service, read_service, write_idle_minutes, write_service
 from ui.screens.settings.supervision import SupervisionCard
+from ui.screens.settings.vault import VaultCard
 from ui.texts import time_text
 from ui.theme import TEXT_SIZES, Appearance, Look
 from ui.widgets.buttons import QuietButton
@@ -149,14 +150,6 @@ class SettingsPage(Page):
     def _on_help(self) -> None:
         self.ctx.navigator.open(HELP)
 
-    @Slot()
-    def _on_retention(self) -> None:
-        self.ctx.navigator.open(RETENTION)
-
-    @Slot()
-    def _on_audit(self) -> None:
-        self.ctx.navigator.open(AUDIT)
-
     def _on_saved(self, _changes: Changes) -> None:
         now = self.ctx.clock.now().astimezone()
         self.ctx.notify(f"Saved {time_text(now.time())}")
@@ -198,12 +191,11 @@ class SettingsPage(Page):
             card = Card(title)
             card.add(form)
             self.body.addWidget(card)
+            if form is you:
+                self.body.addWidget(VaultCard(self.ctx))
         self.body.addStretch(1)
         self._help = QuietButton("Keys and help")
-        self._audit = QuietButton("Audit")
-        self._kept_until = QuietButton("How long people are kept")
-        for button in (self._help, self._audit, self._kept_until):
-            self.add_secondary(button)
+        self.add_secondary(self._help)
 
     def _connect(self) -> None:
         self._look.value_chosen.connect(self._on_appearance)
@@ -211,8 +203,6 @@ class SettingsPage(Page):
         self._idle.value_chosen.connect(self._on_idle)
         self._protocol.left.connect(self._on_left)
         self._help.clicked.connect(self._on_help)
-        self._audit.clicked.connect(self._on_audit)
-        self._kept_until.clicked.connect(self._on_retention)
         for field in (self._name, self._line, self._duty):
             field.editingFinished.connect(self._on_left)
 

@@ -15,13 +15,14 @@ from ui.operations import VaultOp
 from ui.passphrases import suggest
 from ui.printing import PrintJob, PrintRun
 from ui.quiet_page import QuietPage
+from ui.recovery_sheet import TITLE, make_sheet
 from ui.routes import Route
-from ui.screens.setup.recovery_sheet import TITLE, make_sheet
-from ui.screens.setup.steps import CodeStep, LookAround, StartStep
+from ui.screens.setup.steps import LookAround, StartStep
 from ui.tasks import VaultLike
 from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.notice import Notice
+from ui.widgets.recovery_code import RecoveryCode
 
 START = (
     "Welcome to Between Sessions",
@@ -29,6 +30,10 @@ START = (
         "Your caseload lives in an encrypted vault on this computer. Two things open it: your "
         "passphrase, and a recovery code on paper."
     ),
+)
+KEEP = (
+    "This code opens the vault if the passphrase is lost. Print it or write it down, and keep it "
+    "away from this computer. The program does not keep it, and nobody can make you another."
 )
 CODE = ("Your recovery code", "Step 2 of 2. It is shown here once.")
 MAKING = "Making the vault. Working out the key is slow on purpose."
@@ -53,7 +58,7 @@ class SetupPage(QuietPage):
         self._problem = Notice(tone=Tone.PROBLEM)
         self._busy = Busy()
         self.start = StartStep()
-        self.code = CodeStep()
+        self.code = RecoveryCode(KEEP, "Make the vault")
         self.code.hide()
         self.look = LookAround()
         for each in (self.start, self.code, self._problem, self._busy):

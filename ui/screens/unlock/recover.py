@@ -22,7 +22,11 @@ from ui.widgets.notice import Notice
 from ui.widgets.text_edit import PlainTextEdit
 
 LEAD = "Type the code from your printed page and choose a new passphrase. Nothing in it is lost."
-HINT = "14 groups of four. Small letters, spaces and dashes do not matter."
+HINT = (
+    "14 groups of four. Small letters, spaces and dashes do not matter. Where your service set a "
+    "key of its own for this vault, that key (AGE-SECRET-KEY-1...) may be typed here instead."
+)
+SERVICE_KEY = "AGE-SECRET-KEY-"
 
 
 class RecoverPage(QuietPage):
@@ -87,7 +91,9 @@ class RecoverPage(QuietPage):
         self._problem.show_text("")
         self._show_busy(busy=True)
         door = self.ctx.vaults
-        opener = partial(door.unlock_with_code, self.ctx.profile, code, self._new.text)
+        by_service = SERVICE_KEY in code.upper()
+        way = door.unlock_with_service_key if by_service else door.unlock_with_code
+        opener = partial(way, self.ctx.profile, code, self._new.text)
         VaultOp(self, opener).on_done(self._on_opened).on_error(self._on_failed).start(self.ctx)
 
     def _on_opened(self, made_up: bool) -> None:

@@ -51,6 +51,10 @@ class UnlockPage(QuietPage):
             self._recover.hide()  # nobody was shown a code for it
         self._recover.clicked.connect(self._on_recover)
         self._passphrase.set_text(ctx.run_passphrase)
+        self._seconds = 0
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(1000)
+        self._waiting.timeout.connect(self._on_second)
         self._warm = QTimer(self)
         self._warm.setSingleShot(True)
         self._warm.setInterval(WARM_MS)
@@ -97,7 +101,7 @@ class UnlockPage(QuietPage):
 
     @Slot()
     def _on_unlock(self) -> None:
-        if not self._passphrase.text or not self._busy.isHidden():
+        if not self._passphrase.text or not self._busy.isHidden() or self._seconds:
             return
         self._problem.show_text("")
         self._busy.start()
@@ -107,7 +111,8 @@ class UnlockPage(QuietPage):
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:
-        self._problem.show_text("")
+        if not self._seconds:
+            self._problem.show_text("")
         self._show_enabled()
 
     @Slot()
@@ -121,6 +126,9 @@ class UnlockPage(QuietPage):
     def _on_failed(self, error: UserFacingError) -> None:
         self._busy.stop()
         self._problem.show_text(str(word_error(error)))
+        if error.code == "vault.wait":
+            self._seconds = int(str(error.values["seconds"]))
+            self._waiting.start()
         self._show_enabled()
         if error.code in NEEDS_CODE:
             self._recover.setFocus()
@@ -128,8 +136,20 @@ class UnlockPage(QuietPage):
         self._passphrase.setFocus()
         self._passphrase.line.selectAll()
 
+    @Slot()
+    def _on_second(self) -> None:
+        """Count down; what is typed meanwhile stays."""
+        self._seconds -= 1
+        if self._seconds > 0:
+            left = UserFacingError("vault.wait", seconds=self._seconds)
+            self._problem.show_text(str(word_error(left)))
+        else:
+            self._waiting.stop()
+            self._problem.show_text("")
+            self._show_enabled()
+
     def _show_enabled(self) -> None:
         idle = self._busy.isHidden()
         self._passphrase.setEnabled(idle)
         self._recover.setEnabled(idle)
-        self._open.setEnabled(idle and bool(self._passphrase.text))
+        self._open.setEnabled(idle and bool(self._passphrase.text) and not self._seconds)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter, QPen
 
 from ui.texts import record_day_text
 from ui.theme import FAMILY
+from ui.widgets.recovery_code import groups_of
 
 DPI = 300
 MARGIN_MM = 22
@@ -24,17 +25,12 @@ LINES = (
 )
 
 
-def groups_of(code: str) -> tuple[str, ...]:
-    """Return the code in its groups."""
-    return tuple(code.replace("-", " ").split())
-
-
 def make_sheet(code: str, name: str, day: date) -> bytes:
     """Return the page as a PDF.
 
     Args:
         code: The recovery code.
-        name: The practitioner's name.
+        name: The practitioner's name; may be empty.
         day: Today.
     """
     kept = QByteArray()
@@ -46,7 +42,7 @@ def make_sheet(code: str, name: str, day: date) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(TITLE)
     painter = QPainter(writer)
-    _draw(painter, writer.width(), code, f"{name} · {record_day_text(day)}")
+    _draw(painter, writer.width(), code, " · ".join(filter(None, (name, record_day_text(day)))))
     painter.end()
     buffer.close()
     return bytes(kept.data())

@@ -1,0 +1,1 @@
+"""Passphrase, recovery code, change of keys, the service's key."""
