@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.errors import UserFacingError
 from tests.ui.conftest import DAY
-from tests.ui.fakes import CODE, PASSPHRASE
+from tests.ui.fakes import CODE, PASSPHRASE, SERVICE_KEY
 from ui.recovery_sheet import make_sheet
 from ui.routes import RECOVER, Route, Screen
 from ui.screens.setup.screen import SetupPage
@@ -166,3 +166,42 @@ def test_a_wrong_recovery_code_is_told(built, qtbot):
     qtbot.waitUntil(lambda: "not of this vault" in page.problem)
     built.navigator.replace(Route(Screen.UNLOCK))
     assert isinstance(built.window.page, UnlockPage)
+
+
+@pytest.fixture
+def unlock_page(make_built, vaults, qtbot, stub_pages):  # noqa: ARG001
+    built = make_built()
+    built.show_first()
+    page = built.window.page
+    assert isinstance(page, UnlockPage)
+    vaults.error = UserFacingError("vault.wait", seconds=2)
+    page._waiting.setInterval(20)
+    page.passphrase.set_text(PASSPHRASE)
+    page.do_primary()
+    qtbot.waitUntil(lambda: page._waiting.isActive())
+    return page
+
+
+def test_after_many_wrong_tries_the_page_counts_down(unlock_page, vaults, qtbot):
+    vaults.error = None
+    assert not unlock_page._open.isEnabled()
+    unlock_page.do_primary()
+    assert "2 seconds" in unlock_page.problem
+    qtbot.waitUntil(lambda: not unlock_page.problem)
+    assert unlock_page._open.isEnabled()
+    assert unlock_page.passphrase.text == PASSPHRASE
+    with qtbot.waitSignal(unlock_page.ctx.hub.vault_opened):
+        unlock_page.do_primary()
+
+
+def test_the_services_key_opens_where_the_code_is_asked_for(make_built, stub_pages, vaults, qtbot):  # noqa: ARG001
+    built = make_built()
+    built.show_first()
+    built.navigator.replace(Route(Screen.RECOVER))
+    page = built.window.page
+    assert isinstance(page, RecoverPage)
+    page.code_field.set_text(SERVICE_KEY)
+    page.new_passphrase.type_in(NEW, NEW)
+    with qtbot.waitSignal(built.context.hub.vault_opened):
+        page.do_primary()
+    assert vaults.passphrase == NEW
