@@ -118,6 +118,11 @@ class Audit:
         row = self._database.execute_sql(sql).fetchone()
         return ChainHead(*row) if row else EMPTY
 
+    @property
+    def added(self) -> ChainHead | None:
+        """The last row, where the last transaction added one; reads nothing."""
+        return self._head if self._head_of == self._database.transaction_number else None
+
     def verify(self) -> ChainReport:
         """Walk the whole chain."""
         return self.walk(None, _ALL)
@@ -154,7 +159,7 @@ class Audit:
         """Return the rows that say that the vault was put back to an earlier state."""
         sql = (
             "SELECT seq, mac, at FROM audit_event WHERE entity = 'vault'"
-            " AND action IN ('restored', 'went_back')"
+            " AND action IN ('restored', 'went_back', 'opened_as_found')"
         )
         return tuple(ChainHead(*row) for row in self._database.execute_sql(sql).fetchall())
 

@@ -1,7 +1,7 @@
 """The encrypted database: opening, pragmas, and the one way to write."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -93,6 +93,7 @@ class VaultDatabase(SqlCipherDatabase):
     Attributes:
         transaction_number: Grows with every outermost ``write_tx``.
         commits: How many of them were kept.
+        on_commit: Called after each of them, where somebody wants to know.
     """
 
     def __init__(self, path: Path, key: Secret, *, create: bool = False) -> None:
@@ -104,6 +105,7 @@ class VaultDatabase(SqlCipherDatabase):
         self._guard = Lock()
         self.transaction_number = 0
         self.commits = 0
+        self.on_commit: Callable[[], None] | None = None
         super().__init__(str(path), autoconnect=False, thread_safe=False)
 
     @property
@@ -146,6 +148,8 @@ class VaultDatabase(SqlCipherDatabase):
             if self._lost:
                 raise TransactionLostError
         self.commits += 1
+        if self.on_commit:
+            self.on_commit()
 
     def _inner(self) -> Iterator[None]:
         self._depth += 1

@@ -10,6 +10,8 @@ vault.missing                the key file is there, the vault is not
 vault.empty                  the vault file has no content (0 bytes)
 vault.foreign                the file is not a vault of this program
 vault.damaged                the key is right, but the file cannot be read
+vault.behind                 whole, but without the last ``missing`` changes; said once
+vault.changed_outside        whole, but not the file that was closed; said once
 vault.newer                  made by a newer program: ``found``, ``known`` (schema numbers)
 vault.in_use                 another window or command has this profile open
 vault.busy                   another program holds the file for too long; try again

@@ -81,10 +81,11 @@ class NewVault:
             )
             self._make_file(meta, practitioner_name)
             undo.callback(remove, self._profile.vault)
+            undo.callback(remove, self._profile.last_seen)
             key_file.write(self._profile.key_file)
             undo.callback(remove, self._profile.key_file)
             vault = open_vault(
-                self._profile, lock, self._keys.root, self._clock, self._ids, key_file
+                self._profile, lock, self._keys.root, self._clock, self._ids, key_file, ""
             )
             undo.pop_all()
         self._keys.root.wipe()

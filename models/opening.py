@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from models.as_left import need_as_left
 from models.audit import Audit
 from models.backups.making import Label, make
 from models.backups.restoring import forget_restored, just_restored
@@ -54,8 +55,19 @@ def open_vault(
     clock: Clock,
     ids: IdSource,
     key_file: KeyFile,
+    found: str,
 ) -> Vault:
-    """Open the database of a root key, upgrade it, and compare its mark with the key file's."""
+    """Open the database of a root key, compare it with its key file and the note, upgrade it.
+
+    Args:
+        profile: The profile.
+        lock: Held on it.
+        root: The root key.
+        clock: The time.
+        ids: Where ids come from.
+        key_file: What the vault's mark is compared with.
+        found: See ``Look.found``.
+    """
     database = VaultDatabase(profile.vault, database_key(root))
     with ExitStack() as undo:
         undo.callback(database.key.wipe)
@@ -64,9 +76,13 @@ def open_vault(
         meta = read_meta(database)
         if (meta.vault_id, meta.made_up) != (key_file.vault_id, key_file.made_up):
             raise UserFacingError("vault.mark_differs")
+        audit = Audit(database, meta.audit_key, clock)
+        put_back = need_as_left(profile, database, meta, audit, found)
         opened = Opened(profile=profile, lock=lock, database=database, meta=meta)
         migrate(database, back_up=partial(_back_up_before, opened, clock))
         vault = Vault(opened, clock, ids)
+        if put_back:
+            vault.note("opened_as_found", "vault")
         vault.finish_cleaning()
         _audit_restore(profile, vault)
         _set_clock(clock, vault)

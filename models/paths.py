@@ -52,6 +52,11 @@ class Profile:
         return self.root / "set-aside"
 
     @property
+    def last_seen(self) -> Path:
+        """What was last seen of the vault; holds nothing about patients."""
+        return self.root / "last-seen.json"
+
+    @property
     def library(self) -> Path:
         """The service's own changes to the library; holds nothing about patients."""
         return self.root / "library"

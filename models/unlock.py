@@ -16,6 +16,7 @@ from models.integrity import Agrees, NotedHead, Report
 from models.key_desk import KeyDesk, NewKeys, need_strength
 from models.keyfile import KeyFile
 from models.keys import KdfCost, Secret, database_key
+from models.last_seen import Look
 from models.left_behind import LeftBehind
 from models.meta import Meta, read_meta
 from models.new_vault import NewVault
@@ -63,13 +64,16 @@ def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) ->
         settle(profile)
         attempts.need_patience(clock.now())
         gate.check_file(profile.vault)
+        look = Look(profile)
+        undo.callback(look.join)
         key_file = KeyFile.read(profile.key_file)
         with ExitStack() as wiping:
             roots = _roots(key_file, passphrase, attempts, clock)
             for each in roots:
                 wiping.callback(each.wipe)
+            found = look.found()  # before anything opens the file
             root = _root_in_use(profile, roots)
-            vault = open_vault(profile, lock, root, clock, ids, key_file)
+            vault = open_vault(profile, lock, root, clock, ids, key_file, found)
             undo.callback(vault.close)
             if len(roots) > 1:
                 key_file.sealed_anew(root, passphrase).write(profile.key_file)
@@ -168,6 +172,7 @@ def _unlock_anew(profile: Profile, way: _WayIn, clock: Clock, ids: IdSource) -> 
         lock = hold(profile, undo)
         settle(profile)
         gate.check_file(profile.vault)
+        found = Look(profile).found()
         meta = _meta_by_code(profile, way.root)
         need_strength(way.passphrase, made_up=meta.made_up)
         key_file = KeyFile.seal(
@@ -177,7 +182,7 @@ def _unlock_anew(profile: Profile, way: _WayIn, clock: Clock, ids: IdSource) -> 
             made_up=meta.made_up,
             cost=way.cost,
         )
-        vault = open_vault(profile, lock, way.root, clock, ids, key_file)
+        vault = open_vault(profile, lock, way.root, clock, ids, key_file, found)
         undo.callback(vault.close)
         key_file.write(profile.key_file)
         vault.note(way.action, "passphrase")
@@ -210,6 +215,7 @@ def discard_made_up(profile: Profile, passphrase: str, *, clock: Clock, ids: IdS
     with ExitStack() as held, faults_sorted():
         hold(profile, held)
         profile.key_file.unlink(missing_ok=True)
+        profile.last_seen.unlink(missing_ok=True)
         remove(profile.vault)
         for one in all_in(profile.backups):
             one.path.unlink(missing_ok=True)

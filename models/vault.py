@@ -18,6 +18,7 @@ from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
 from models.integrity import NotedHead, Report, check, noted_heads
 from models.key_desk import KeyDesk
+from models.last_seen import LastSeen
 from models.left_behind import LeftBehind, left_behind
 from models.lockfile import ProfileLock
 from models.meta import Meta
@@ -71,6 +72,10 @@ class Vault:
         self._clock = clock
         self._audit = Audit(opened.database, opened.meta.audit_key, clock)
         self._closed = False
+        self._closed_head: ChainHead | None = None
+        self._seen = LastSeen(opened.profile, opened.meta.vault_id, opened.meta.audit_key)
+        self._seen.opened_with(self._audit.head())
+        opened.database.on_commit = self._note_head
         self.store = Store(
             opened.database,
             self._audit,
@@ -200,6 +205,12 @@ class Vault:
         with self._opened.database.write_tx():
             self._audit.record(action, what, self._opened.meta.vault_id)
 
+    def _note_head(self) -> None:
+        """Note outside the vault what was just committed, so that its loss would show."""
+        head = self._audit.added
+        if head is not None:
+            self._seen.head_is(head)
+
     def close(self) -> None:
         """Write the log back, close, forget the keys, copy the closed file if it changed.
 
@@ -217,6 +228,8 @@ class Vault:
             self._opened.database.key.wipe()
             self._opened.meta.audit_key.wipe()
             try:
+                if self._closed_head is not None:
+                    self._seen.closed_with(self._closed_head, self.profile.vault)
                 if due is not None:
                     self._copy(due)
             finally:
@@ -229,6 +242,7 @@ class Vault:
         try:
             whole = database.checkpoint()
             source = self.backups.source()
+            self._closed_head = source.head if whole else None
             if whole and (database.commits or self._is_new(source.head)):
                 schema = gate.schema_of(database.connection())
                 due = _Due(source, schema, self.backups.promise)

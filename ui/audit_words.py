@@ -42,6 +42,7 @@ ACTIONS: Mapping[str, str] = {
     "showed": "showed",
     "undo": "took back",
     "update": "changed",
+    "opened_as_found": "opened another file that was put in place of",
     "went_back": "went back to what was before the restore of",
 }
 ENTITIES: Mapping[str, str] = {

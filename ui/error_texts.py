@@ -31,6 +31,26 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The vault's file is damaged and was not opened. Nothing was changed.",
         "Restore the last backup, on the unlock page; do not delete the folder.",
     ),
+    "vault.behind": (
+        (
+            "The vault is whole, but older than the one last used here. Later changes that are not "
+            "in it: {missing}. Nothing was changed."
+        ),
+        (
+            "Restore the last backup, on the unlock page. If you put this vault here yourself, "
+            "unlock once more and it opens as it is."
+        ),
+    ),
+    "vault.changed_outside": (
+        (
+            "The vault is whole, but its file is not the one that was closed here: something else "
+            "changed it. Nothing was changed now."
+        ),
+        (
+            "Restore the last backup, on the unlock page. If you put this vault here yourself, "
+            "unlock once more and it opens as it is."
+        ),
+    ),
     "vault.newer": (
         (
             "This vault was last used by a newer version of Between Sessions (its format is "

@@ -109,12 +109,18 @@ def test_a_hurt_file_is_refused_and_left_alone(
     assert (closed.vault.read_bytes() if closed.vault.exists() else None) == before
 
 
-def test_damage_further_in_is_found_by_check(closed: Profile, open_again: Open) -> None:
+def test_damage_further_in_is_found_at_unlock(closed: Profile, open_again: Open) -> None:
     flip(closed.vault, closed.vault.stat().st_size - 4096 + 200)
-    with open_again(where=closed) as vault:
-        report = vault.check()
-        assert not report.sound
-        assert report.problems
+    assert code_of(open_again, where=closed) == "vault.damaged"
+
+
+def test_damage_of_an_open_vault_is_found_by_check(vault: Vault) -> None:
+    add_rows(vault, 20, "y" * 500)
+    database_of(vault).checkpoint()
+    flip(vault.profile.vault, vault.profile.vault.stat().st_size - 4096 + 200)
+    report = vault.check()
+    assert not report.sound
+    assert report.problems
 
 
 def test_a_newer_schema_is_refused_with_both_numbers_and_untouched(
@@ -212,6 +218,7 @@ def test_two_setups_at_once_make_one_vault(
     assert sorted(path.name for path in profile.root.iterdir() if path.is_file()) == [
         "in-use.lock",
         "key.json",
+        "last-seen.json",
         "vault.db",
     ]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tools.torture.damage import WARDS, damages
 from tools.torture.every_job import JOBS
 from tools.torture.full_disk import full_disks
 from tools.torture.jobs import Job
@@ -46,12 +47,21 @@ def _full(job: type[Job]) -> Torment:
     return torment
 
 
+def _damage(what: str) -> Torment:
+    def torment(cycles: int | None, seed: int, scratch: Path) -> Result:
+        return damages(what, cycles, seed, scratch)
+
+    return torment
+
+
 def torments() -> Iterator[tuple[str, Torment]]:
     """Yield every torment by its name."""
     for job in JOBS:
         yield f"kill {job.name}", _kill(job)
         yield f"power {job.name}", _power(job)
         yield f"full disk {job.name}", _full(job)
+    for what in WARDS:
+        yield f"damage {what}", _damage(what)
 
 
 def main(arguments: list[str]) -> int:
