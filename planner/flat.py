@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 KIND = "type"
-"""Says which class a value was; no content."""
+"""Says which class a value was, such as ``Needs``; no content. A contact has a type of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def at(value: dict[str, Any], path: str) -> Any:  # noqa: ANN401 (JSON)
 def _walk(value: Any, path: str, *, lists: bool) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     if isinstance(value, Mapping):
         for name, each in value.items():
-            if name != KIND or not isinstance(each, str):
+            if name != KIND or not isinstance(each, str) or not each[:1].isupper():
                 yield from _walk(each, f"{path}.{name}" if path else str(name), lists=lists)
     elif isinstance(value, list) and lists:
         for place, each in enumerate(value):

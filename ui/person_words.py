@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from planner import nhs_number
 from planner.flat import flat
 from planner.library import Library
 from planner.person_data import Correction
+from planner.sessions import Medium, SessionType
+from resources.codes import Code, load_codes
+from resources.codes import label_of as code_label
 from ui.audit_words import ENTITIES, FIELDS
 from ui.languages import language_text
-from ui.texts import record_day_text, sentence_case, time_text
+from ui.texts import WEEKDAYS, record_day_text, sentence_case, time_text, word
 
 # Keys that tie rows together, and what only repeats other columns so that lists are quick.
 LEFT_OUT = frozenset(
@@ -38,6 +43,11 @@ LABELS: Mapping[str, str] = {
     "what": "what",
     "with_whom": "with",
 }
+WORDS_OF: Mapping[str, type[StrEnum]] = {"medium": Medium, "type": SessionType}
+LISTS = frozenset(
+    {"problem", "end_code", "ethnic_category", "religion", "disability", "long_term_condition"}
+) | {"employment"}
+NOT_SAID = "–"
 TRUE_OR_FALSE = frozenset({"teach_back", "unchanged"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d):\d\d(\.\d+)?(\+00:00)?")
@@ -57,18 +67,47 @@ def value_text(name: str, value: Any, library: Library) -> str:  # noqa: ANN401 
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(_part_text(each, library) for each in value)
+    if name == "weekday" and isinstance(value, int) and 0 <= value < len(WEEKDAYS):
+        return WEEKDAYS[value]
     if not isinstance(value, str):
         return str(value)
-    if name == "language":
-        return language_text(value)
+    return _coded(name, value) or _time_text(value) or _plain_text(value, library)
+
+
+def instant_text(at: datetime) -> str:
+    """Return an instant by the computer's clock."""
+    local = at.astimezone()
+    return f"{record_day_text(local.date())}, {time_text(local.time())}"
+
+
+def _coded(name: str, value: str) -> str:
+    """Return a code of a list, or a word of an enumeration; empty where it is neither."""
     if name == "nhs_number":
         return nhs_number.shown(value)
+    if name == "language":
+        return language_text(value)
+    words = WORDS_OF.get(name)
+    if words is not None and value in tuple(words):
+        return word(words(value))
+    return code_label(_code_lists()[name], value) if name in LISTS else ""
+
+
+@cache
+def _code_lists() -> Mapping[str, tuple[Code, ...]]:
+    return load_codes()
+
+
+def _time_text(value: str) -> str:
+    """Return a day, an instant or a wall time as one reads it; empty where it is none."""
     if _DAY.fullmatch(value):
         return record_day_text(date.fromisoformat(value))
     if found := _INSTANT.fullmatch(value):
         return instant_text(datetime.fromisoformat(f"{found[1]}T{found[2]}+00:00"))
-    if _TIME.fullmatch(value):
-        return value[:5]
+    return value[:5] if _TIME.fullmatch(value) else ""
+
+
+def _plain_text(value: str, library: Library) -> str:
+    """Return typed text as it is, and an id of the library or a code as words."""
     known = library.barriers.get(value)
     if known is not None:
         return known.label
@@ -82,19 +121,24 @@ def _part_text(value: Any, library: Library) -> str:  # noqa: ANN401 (JSON)
     return " ".join(value_text(path.split(".")[-1], each, library) for path, each in said)
 
 
-def instant_text(at: datetime) -> str:
-    """Return an instant by the computer's clock."""
-    local = at.astimezone()
-    return f"{record_day_text(local.date())}, {time_text(local.time())}"
-
-
 def row_lines(row: Mapping[str, Any], library: Library, but: Iterable[str] = ()) -> tuple[str, ...]:
     """Return what a row says, a line for each thing that is said at all."""
     shown = {name: each for name, each in row.items() if name not in LEFT_OUT.union(but)}
     return tuple(
         f"{label_of(path)}: {value_text(path.split('.')[-1], value, library)}"
-        for path, value in flat(shown).items()
+        for path, value in flat(_joined(shown, library)).items()
     )
+
+
+def _joined(value: Any, library: Library) -> Any:  # noqa: ANN401 (JSON)
+    """Return JSON in which a list of plain values is one line."""
+    if isinstance(value, Mapping):
+        return {name: _joined(each, library) for name, each in value.items()}
+    if not isinstance(value, list):
+        return value
+    if any(isinstance(each, list | Mapping) for each in value):
+        return [_joined(each, library) for each in value]
+    return ", ".join(NOT_SAID if each is None else value_text("", each, library) for each in value)
 
 
 def correction_title(each: Correction) -> str:

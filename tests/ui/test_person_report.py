@@ -10,10 +10,11 @@ from planner.flat import flat
 from planner.ids import SeededIds
 from planner.report import Report
 from reports import render_report
+from resources.library_loader import load_library
 from tests.models.store.whole_person import whole_person
 from ui.person_data_file import printable
 from ui.person_report import ONLY_IN_JSON, person_report
-from ui.person_words import LEFT_OUT
+from ui.person_words import LEFT_OUT, value_text
 
 WORD = "Quornbyx"
 
@@ -61,6 +62,25 @@ def test_no_key_and_no_raw_code_stands_in_it(report: tuple[Report, dict[str, obj
     said = "\n".join(texts(report[0]))
     assert "uuid" not in said
     assert "_id" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("religion", "309687009", "Buddhist"),
+        ("end_code", "46", "Treatment completed, agreed by both"),
+        ("medium", "01", "in person"),
+        ("weekday", 1, "Tuesday"),
+        ("language", "ur", "Urdu"),
+        ("birth_date", "1962-05-07", "7 May 1962"),
+        ("at", "10:30:00", "10:30"),
+        ("easy_read", False, "no"),
+        ("status", "did_not_attend", "did not attend"),
+        ("takes_in", ["reading", "talking"], "reading, talking"),
+    ],
+)
+def test_a_code_is_read_as_words(name: str, value: object, said: str) -> None:
+    assert value_text(name, value, load_library()) == said
 
 
 def test_it_prints(report: tuple[Report, dict[str, object]]) -> None:

@@ -129,6 +129,7 @@ def test_it_is_seen_then_printed(treatment: Treatment, asked: list[HistoryPrint]
     page = on_paper(treatment)
     assert isinstance(asked[-1], HistorySheet)
     assert asked[-1].person.text == "P.W."
+    assert asked[-1].state.startswith("Record state ")
     button = page.paper.desk.print_button
     assert button is not None
     button.click()
@@ -152,6 +153,7 @@ def test_the_patients_page_takes_all_tasks_whatever_is_shown(
     pages = asked[-1]
     assert isinstance(pages, DonePages)
     assert len(tasks_of(pages)) == 2
+    assert not hasattr(pages, "state")
     assert not page.paper.whose.isVisible()
 
 

@@ -108,6 +108,7 @@ def test_the_page_shows_it_with_names_or_without(desk: Desk, made: list[Report])
     desk.settle()
     assert [rows_of(each)[0][1].split("\n")[0] for each in made[1:]] == ["Amina Khan", "BS-1"]
     assert page.desk.pdf.startswith(b"%PDF")
+    assert all(each.state.startswith("Record state ") for each in made[1:])
     assert nameless(page) == []
     page.clear()
     assert page.desk.pdf == b""

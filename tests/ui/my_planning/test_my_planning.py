@@ -50,6 +50,7 @@ def test_it_is_printed_by_choice_only(page: MyPlanningPage, desk: Desk, tmp_path
     said = words_of(page.desk.pdf, tmp_path)
     assert "by choice of the practitioner" in said
     assert "1 of 1 plan" in said
+    assert "Record state" in said
     page.clear()
     assert page.desk.pdf == b""
 

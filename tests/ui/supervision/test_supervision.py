@@ -99,6 +99,7 @@ def test_the_page_for_the_supervisor_has_names_only_if_wanted(
     said = words_of(page.desk.pdf, tmp_path)
     assert "BS-1" in said
     assert ("Amina" in said) is there
+    assert "Record state" in said
 
 
 def test_enter_opens_the_record(page: SupervisionPage, desk: Desk) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from models.store import Store
     from models.unlock import ChainReport, NotedHead, Vault
 
-SLICE = 10_000
+SLICE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
