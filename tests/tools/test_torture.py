@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SEED = "21"
 LEAST = 2
+TIMES = {"damage": 12, "fuzz": 60}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are made by fork")
 
@@ -35,10 +36,10 @@ def rows_of(only: str, cycles: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("only", "jobs"), [("kill", 9), ("power", 9), ("full disk", 9), ("damage", 4)]
+    ("only", "jobs"), [("kill", 9), ("power", 9), ("full disk", 9), ("damage", 4), ("fuzz", 3)]
 )
 def test_nothing_is_lost_half_or_unreadable(only: str, jobs: int) -> None:
-    rows = rows_of(only, LEAST)
+    rows = rows_of(only, TIMES.get(only, LEAST))
     assert [row for row in rows if row["faults"]] == []
     assert len(rows) >= jobs
     assert all(row["ok"] for row in rows)

@@ -15,6 +15,7 @@ from pathlib import Path
 from tools.torture.damage import WARDS, damages
 from tools.torture.every_job import JOBS
 from tools.torture.full_disk import full_disks
+from tools.torture.fuzz import SUBJECTS, fuzz
 from tools.torture.jobs import Job
 from tools.torture.kill import kill_cycles
 from tools.torture.power import power_cuts
@@ -54,6 +55,13 @@ def _damage(what: str) -> Torment:
     return torment
 
 
+def _fuzz(what: str) -> Torment:
+    def torment(cycles: int | None, seed: int, scratch: Path) -> Result:
+        return fuzz(what, cycles, seed, scratch)
+
+    return torment
+
+
 def torments() -> Iterator[tuple[str, Torment]]:
     """Yield every torment by its name."""
     for job in JOBS:
@@ -62,6 +70,8 @@ def torments() -> Iterator[tuple[str, Torment]]:
         yield f"full disk {job.name}", _full(job)
     for what in WARDS:
         yield f"damage {what}", _damage(what)
+    for what in SUBJECTS:
+        yield f"fuzz {what}", _fuzz(what)
 
 
 def main(arguments: list[str]) -> int:
