@@ -60,6 +60,11 @@ _TASKS = (
     " WHERE s.deleted_at IS NULL AND l.deleted_at IS NULL AND s.episode_id IN (??)"
     " ORDER BY t.position"
 )
+# A record set aside is found by its own name and reference too; they lead to the one kept.
+_ASIDE = (
+    "SELECT m.kept_id, a.search_key FROM merge m JOIN patient a ON a.id = m.aside_id"
+    " WHERE m.undone_at IS NULL AND m.deleted_at IS NULL AND m.kept_id IN (??) ORDER BY m.id"
+)
 _When = tuple[str, int]
 
 
@@ -88,7 +93,10 @@ def _refresh_some(rows: Rows, keys: tuple[int, ...]) -> None:
     episode_keys = tuple(row[1] for row in current.values())
     said = _said(rows, episode_keys)
     rows.run_among("DELETE FROM caseload WHERE patient_id IN (??)", keys)
-    lines = [_line(row, current.get(row[0]), said) for row in people]
+    aside: dict[int, list[str]] = defaultdict(list)
+    for kept, search in rows.among(_ASIDE, keys):
+        aside[kept].append(search)
+    lines = [_line(row, current.get(row[0]), said, aside[row[0]]) for row in people]
     rows.insert_many(Caseload, _COLUMNS, lines)
 
 
@@ -118,7 +126,9 @@ def _add_task(
         said.waiting[session] = said.attended[later][0]
 
 
-def _line(person: Row, episode: Row | None, every: dict[int, _Said]) -> tuple[object, ...]:
+def _line(
+    person: Row, episode: Row | None, every: dict[int, _Said], aside: list[str]
+) -> tuple[object, ...]:
     key, uuid, reference, name, search, flags, language = person
     _, episode_key, episode_uuid, started, ended = episode or (None,) * 5
     said = _Said() if episode_key is None else every[episode_key]
@@ -129,7 +139,7 @@ def _line(person: Row, episode: Row | None, every: dict[int, _Said]) -> tuple[ob
         episode_uuid,
         reference,
         name,
-        "\n".join(filter(None, (search, search_key(said.last_task)))),
+        "\n".join(filter(None, (search, search_key(said.last_task), *aside))),
         _status(ended, said).value,
         len(said.attended),
         said.attended[-1][0] if said.attended else None,

@@ -88,6 +88,9 @@ class SheetArea(Area):
                 if task.id == task_id
                 for each in task.occasions
             }
+            if any(key not in before for key, done in marks.items() if done is not Done.BLANK):
+                # The plan was made anew meanwhile: better said than dropped.
+                raise UserFacingError("record.not_found", kind="occasion")
             new = {key: done for key, done in marks.items() if before.get(key, done) is not done}
             if not new:
                 return Changes()

@@ -48,6 +48,9 @@ def test_everything_comes_over_and_the_other_is_out_of_the_lists(world: World) -
     assert record.patient.reference == "R-Keptx"
     assert "Asidex" not in {row.reference for row in world.store.lists.caseload()}
     assert len(world.store.lists.caseload()) == 2
+    assert "asidex" in next(
+        row.search for row in world.store.lists.caseload() if row.id == kept.patient.id
+    )
     for text in (aside.patient.id, aside.patient.reference):
         assert world.store.patients.find(text) == kept.patient.id
     assert world.audit.verify().ok

@@ -127,3 +127,17 @@ def test_one_sitting_keeps_one_revision(world: World) -> None:
         cells = SheetCells(Version.WRITING, (((word, ""),),))
         world.store.sheets.save(replace(entry, cells=cells), again=word != "R")
     assert world.count("revision WHERE entity = 'sheet_entry'") == 1
+
+
+def test_a_mark_for_what_is_no_longer_in_the_plan_is_said_and_not_dropped(world: World) -> None:
+    course = Course(world.store, world.ids)
+    at = course.meet(days(-7))
+    plan = course.agree(at)
+    old = plan.tasks[0].occasions[0].id
+    again = replace(plan, tasks=(replace(plan.tasks[0], occasions=()),))
+    world.store.plans.make_ready(again, ())
+    before = world.dump()
+    with pytest.raises(UserFacingError, match=r"record\.not_found"):
+        world.store.sheets.mark(plan.tasks[0].id, {old: Done.DONE})
+    assert world.dump() == before
+    assert not world.store.sheets.mark(plan.tasks[0].id, {old: Done.BLANK}).kinds
