@@ -60,6 +60,9 @@ age.too_costly               opening it would take more memory than this program
 age.too_large                more than ``most`` MiB
 age.timeout                  it took more than ten seconds
 age.failed                   the age file could not be worked on
+handover.damaged             what is in a handover file is not as this program writes it
+handover.newer               the file was made by a newer program: ``found``, ``known``
+handover.mark_differs        invented people for a real vault, or the reverse: ``made_up``
 disk.full                    no room: ``needed``, ``free`` (bytes) where known, else neither
 disk.failed                  the disk reported an error
 memory.low                   not enough memory to work out the key

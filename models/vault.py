@@ -2,6 +2,7 @@
 
 import contextlib
 import types
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -16,6 +17,7 @@ from models.backups.making import Source, copy_closed
 from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
+from models.handover_file import Opened as HandoverFile
 from models.integrity import NotedHead, Report, check, noted_heads
 from models.key_desk import KeyDesk
 from models.last_seen import LastSeen
@@ -28,6 +30,7 @@ from models.store import Store
 from models.store.erasing import Erased
 from planner.clock import Clock
 from planner.errors import UserFacingError
+from planner.handover import TakenIn
 from planner.ids import IdSource, PatientId
 
 
@@ -180,6 +183,26 @@ class Vault:
         self.finish_cleaning()
         return erased
 
+    def take_in(
+        self, opened: HandoverFile, told: Callable[[int, int], None] | None = None
+    ) -> TakenIn:
+        """Store the people of a handover file; a backup is made before.
+
+        Args:
+            opened: What ``handover_file.unseal`` returned.
+            told: Called with how many are stored and how many there are; what it raises undoes
+                all of it.
+
+        Raises:
+            UserFacingError: ``handover.all_left_out``, ``handover.refused``, ``disk.full`` and the
+                like; nothing was taken in.
+        """
+        handing = self.store.handing
+        if not handing.preview(opened.parcel).coming:
+            raise UserFacingError("handover.all_left_out")
+        self.back_up_before("import")
+        return handing.take_in(opened.parcel, opened.digest, told or _silent)
+
     def left_behind(self, proof: int) -> LeftBehind:
         """Tell which backups may still hold somebody erased, and until when.
 
@@ -270,6 +293,10 @@ class Vault:
             return last is None or read_manifest(last.path).head != head
         except UserFacingError:
             return True
+
+
+def _silent(done: int, of: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)

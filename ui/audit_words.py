@@ -23,6 +23,7 @@ ACTIONS: Mapping[str, str] = {
     "discard": "let go of",
     "erase": "erased",
     "export": "wrote out",
+    "hand_over": "handed over",
     "hide": "took off the shelf",
     "import": "brought in",
     "keep": "decided how long to keep",
@@ -40,6 +41,7 @@ ACTIONS: Mapping[str, str] = {
     "set": "set",
     "show": "put back on the shelf",
     "showed": "showed",
+    "take_in": "took in",
     "undo": "took back",
     "update": "changed",
     "opened_as_found": "opened another file that was put in place of",
@@ -55,6 +57,7 @@ ENTITIES: Mapping[str, str] = {
     "draft.plan": "a plan in the making",
     "draft.review": "a review in the making",
     "episode": "a course of treatment",
+    "handover": "a handover file",
     "keys": "the keys of the vault",
     "library": "the library",
     "merge": "two records of one person",
@@ -103,7 +106,7 @@ FIELDS: Mapping[str, str] = {
 }
 # What one can look for: a name, and the kinds of things under it.
 KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "records": ("Records", ("patient", "episode", "merge")),
+    "records": ("Records", ("patient", "episode", "merge", "handover")),
     "contacts": ("Contacts and scores", ("session", "score")),
     "plans": ("Plans and reviews", ("plan", "task", "review", "sheet_entry")),
     "packs": ("Packs", ("pack",)),

@@ -258,6 +258,51 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The sealed file could not be made or opened. Nothing was changed.",
         "Close other programs and try again.",
     ),
+    "handover.damaged": (
+        "What is in this file is not as this program writes it. Nothing was taken in.",
+        "Ask for the file to be made and sent again.",
+    ),
+    "handover.newer": (
+        (
+            "This file was made by a newer version of Between Sessions (its format is {found}, "
+            "this program knows {known}). Nothing was taken in."
+        ),
+        "Install the newer version.",
+    ),
+    "handover.mark_differs": (
+        "Made-up people and real ones do not go into one vault. Nothing was taken in.",
+        "Bring this file into a vault of its own kind.",
+    ),
+    "handover.unfit": (
+        (
+            "One of these records cannot be handed over: a name or reference is too long or holds "
+            "invisible characters, an NHS number is not a right one, or a text is longer than 100 "
+            "pages. Nothing was written."
+        ),
+        "Correct the record, then try again.",
+    ),
+    "handover.nobody": ("Nobody was chosen. Nothing was written.", "Choose at least one person."),
+    "handover.too_many": (
+        "That is more than {most} people for one file. Nothing was written.",
+        "Hand them over in several files.",
+    ),
+    "handover.all_left_out": (
+        "Everybody in this file is here already, or clashes with somebody here. Nothing changed.",
+        "See below what to do about each of them.",
+    ),
+    "handover.refused": (
+        "The vault did not take what is in this file. Nothing of it was kept.",
+        "Ask for the file to be made and sent again.",
+    ),
+    "handover.stopped": ("Stopped. Nothing was kept.", ""),
+    "handover.unreadable": (
+        "The file could not be read: {reason}. Nothing was taken in.",
+        "Check that the stick or share is there, then choose the file again.",
+    ),
+    "command.no_words": (
+        "The six words were not given.",
+        "Use --words-fd, the variable {variable}, or run it where you can type.",
+    ),
     "disk.full": (
         "The disk is full, so this was not saved. What was saved before is safe.",
         "Free some space, then save again.",

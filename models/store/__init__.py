@@ -12,6 +12,7 @@ from models.settings import PRACTITIONER_NAME, VaultSettings
 from models.store.audit import AuditArea
 from models.store.drafts import DraftArea
 from models.store.erasing import ErasingArea
+from models.store.handing import HandingArea
 from models.store.helped import HelpedArea
 from models.store.history import HistoryArea
 from models.store.library import LibraryArea
@@ -52,6 +53,7 @@ class Store:
         retention: How long people are kept.
         person: All that is recorded of one person.
         erasing: Takes a person out for good (through ``Vault.erase``).
+        handing: Hands people over to another vault, and takes them in.
         helped: How earlier tasks with a barrier went.
         settings: Settings inside the vault.
         library: The library with the service's changes.
@@ -84,6 +86,7 @@ class Store:
         self.retention = RetentionArea(self._unit, self.settings)
         self.person = PersonArea(self._unit)
         self.erasing = ErasingArea(self._unit)
+        self.handing = HandingArea(self._unit, audit, self.settings)
         self.helped = HelpedArea(self._unit, self.settings)
         service = service_library or ServiceLibrary(Profile(database.path.parent).library)
         self.library = LibraryArea(self._unit, service)
