@@ -10,11 +10,15 @@ import pytest
 
 from models.age_file import open_with_passphrase
 from models.store import Store
+from planner.flat import Difference
 from planner.ids import PatientId
+from planner.patients import Patient
+from resources.library_loader import load_library
 from tests.ui.desk import Desk
 from tests.ui.lists.conftest import desk, empty_desk
 from ui.messages import SilentDialogs
 from ui.routes import CASELOAD, RETENTION, Route
+from ui.screens.person_data.reading import Compared
 from ui.screens.person_data.screen import PersonDataPage
 from ui.screens.retention.screen import RetentionPage
 from ui.widgets.buttons import QuietButton
@@ -172,3 +176,14 @@ def test_the_list_of_those_past_their_day_leads_to_the_person(desk: Desk) -> Non
     made.do_primary()
     assert desk.ways.opened == [Route.person_data(find(desk, "BS-2"))]
     desk.leave(made)
+
+
+@pytest.mark.parametrize(("theirs", "two"), [("9990000026", True), (None, False)])
+def test_two_numbers_are_said_before_anything_can_be_joined(
+    page: PersonDataPage, theirs: str | None, two: bool
+) -> None:
+    other = Patient(id=PatientId("2"), reference="BS-2", name="Amina K.")
+    differing = (Difference("nhs_number", "9990000018", theirs),)
+    page.join.show_compared(Compared(other, differing, load_library()))
+    assert page.join.join.isHidden() is two
+    assert page.join.two_numbers.isHidden() is not two

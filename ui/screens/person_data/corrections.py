@@ -15,7 +15,7 @@ from ui.widgets.text import Quiet
 from ui.widgets.words_table import WordsTableModel
 
 HEADINGS = ("When", "What", "Field", "It said before", "Then it said", "Who")
-WIDTHS = (22, 19, 22, 32, 32, 0)
+WIDTHS = (21, 17, 22, 29, 29, 0)
 ROWS = 8
 NONE = "Nothing was changed after it was first stored."
 SHOWN = 400

@@ -10,11 +10,13 @@ from ui.person_words import instant_text, label_of, value_text
 from ui.screens.person_data.reading import Compared
 from ui.style.space import Space
 from ui.texts import count_text
+from ui.tone import Tone
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.fields import LineEdit
 from ui.widgets.layout import clear_layout, row
+from ui.widgets.notice import Notice
 from ui.widgets.text import Body, Quiet, Strong
 
 MINE, THEIRS = "mine", "theirs"
@@ -29,6 +31,11 @@ APART = (
     "field you changed since."
 )
 SAME = "The two records say the same."
+TWO_NUMBERS = (
+    "They have different NHS numbers, so these may be two people. Check both with the person, and "
+    "correct the wrong number first."
+)
+NUMBER = "nhs_number"
 
 
 class JoinCard(Card):
@@ -50,6 +57,7 @@ class JoinCard(Card):
         self.compare = PlainButton("Compare")
         self.join = PlainButton("Join the two records")
         self.choices: dict[str, Chips] = {}
+        self.two_numbers = Notice(TWO_NUMBERS, Tone.ATTENTION)
         self._other = Strong("")
         self._fields = QVBoxLayout()
         self._past = QVBoxLayout()
@@ -59,6 +67,7 @@ class JoinCard(Card):
         self.add_layout(self._past)
         self.add_layout(row(self.reference, self.compare))
         self.add(self._other)
+        self.add(self.two_numbers)
         self.add_layout(self._fields)
         self.add_layout(row(self.join))
         self.compare.clicked.connect(self._on_compare)
@@ -100,7 +109,11 @@ class JoinCard(Card):
             self._fields.addLayout(row(label, chips))
         if not compared.differences:
             self._fields.addWidget(Quiet(SAME))
-        self.join.show()
+        two = any(
+            each.path == NUMBER and each.before and each.after for each in compared.differences
+        )
+        self.two_numbers.setVisible(two)
+        self.join.setVisible(not two)
 
     def forget(self) -> None:
         """Forget both records."""
@@ -112,8 +125,8 @@ class JoinCard(Card):
         self.choices.clear()
         clear_layout(self._fields)
         self._other.setText("")
-        self._other.hide()
-        self.join.hide()
+        for each in (self._other, self.two_numbers, self.join):
+            each.hide()
 
     @Slot()
     def _on_compare(self) -> None:

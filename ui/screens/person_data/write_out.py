@@ -38,8 +38,8 @@ WHAT = (
 )
 LOOK_THROUGH = (
     "Look through it before you give it to anybody: what a relative or somebody else said may "
-    "stand in it, and the rules of subject access ask you to take that out. A person has a month's "
-    "answer to expect."
+    "stand in it, and the rules of subject access ask you to take that out. An answer is due "
+    "within a month."
 )
 NOT_LOCKED = "The file is not locked: whoever has it can read it."
 
