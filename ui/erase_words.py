@@ -40,5 +40,6 @@ def backups_text(left: "LeftBehind") -> str:
     hold = "1 backup still holds" if left.backups == 1 else f"{left.backups} backups still hold"
     return (
         f"{hold} them and goes by itself, at the latest when the vault is used after "
-        f"{record_day_text(left.until)}.{aside} {ELSEWHERE}"
+        f"{record_day_text(left.until)}. Restoring it would bring them back: erase them again then."
+        f"{aside} {ELSEWHERE}"
     )

@@ -20,7 +20,7 @@ from planner.retention import Keeping, years_after
 _PEOPLE = (
     "SELECT p.id, p.uuid, p.name, p.reference,"
     " (SELECT max(coalesce(e.ended, (SELECT max(s.day) FROM session s WHERE s.episode_id = e.id"
-    " AND s.deleted_at IS NULL), e.started)) FROM episode e"
+    " AND s.status = 'attended' AND s.deleted_at IS NULL), e.started)) FROM episode e"
     " WHERE e.patient_id = p.id AND e.deleted_at IS NULL),"
     " EXISTS (SELECT 1 FROM episode e WHERE e.patient_id = p.id AND e.ended IS NULL"
     " AND e.deleted_at IS NULL), r.keep_until, r.reason, r.decided_at"

@@ -2,6 +2,7 @@
 
 from models.unlock import Agrees, Report
 from planner.errors import UserFacingError
+from ui.audit_words import chain_text, heads_text
 from ui.commands.console import arguments_of, opened, parser_for, say, say_json
 
 
@@ -59,6 +60,9 @@ def _say(report: Report) -> None:
     say(f"schema {report.schema}{', made up' if report.made_up else ''}")
     for name, count in report.counts:
         say(f"  {name:18}{count:>9}")
+    say(chain_text(report.chain))
+    for line in heads_text(report.heads):
+        say(line)
     say(f"last backup {backup.made_at:%Y-%m-%d %H:%M} UTC" if backup else "no backup yet")
     if report.sound:
         say("Everything is as it should be.")

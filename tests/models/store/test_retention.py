@@ -7,6 +7,7 @@ import pytest
 
 from planner.errors import UserFacingError
 from planner.retention import years_after
+from planner.sessions import Status
 from tests.models.store.conftest import World
 from tests.models.store.people import TODAY, Course, days
 
@@ -36,6 +37,7 @@ def test_the_rule_counts_from_the_last_end_or_the_last_contact(world: World) -> 
     still = Course(world.store, world.ids, name="Never ended")
     world.store.patients.save_episode(replace(still.episode, started=date(2010, 1, 1)))
     still.meet(date(2012, 2, 29))
+    still.meet(days(7), status=Status.BOOKED)
     ended(world, "Again since", date(2000, 1, 1)).meet(days(-7))
     assert names(world) == ["Again since", "Never ended", "Past"]
     found = world.store.retention.of(still.patient.id)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEADINGS = ("Row", "When", "Who did what", "Whose", "Which fields")
-WIDTHS = (9, 30, 44, 28, 0)
+WIDTHS = (9, 30, 40, 28, 40)
 ANY = Choice("", "Every kind")
 NOBODY = "Nobody has that name or reference."
 SEVERAL = "Several people fit: type the reference."
@@ -107,7 +107,7 @@ class AuditPage(Page):
         place = self.table.verticalScrollBar().value() if older else 0
         self._rows = (*self._rows, *page.rows) if older else page.rows
         self._model.show_rows(HEADINGS, tuple(_cells(self._rows)))
-        self.table.set_widths(WIDTHS)
+        self.table.share_room(WIDTHS)
         self.table.verticalScrollBar().setValue(place)
         self.older.setVisible(page.more)
         more = ", and older ones" if page.more else ""

@@ -15,7 +15,7 @@ from ui.widgets.text import Quiet
 from ui.widgets.words_table import WordsTableModel
 
 HEADINGS = ("When", "What", "Field", "It said before", "Then it said", "Who")
-WIDTHS = (21, 17, 22, 29, 29, 0)
+WIDTHS = (20, 16, 22, 28, 28, 10)
 ROWS = 8
 NONE = "Nothing was changed after it was first stored."
 SHOWN = 400
@@ -47,7 +47,7 @@ class CorrectionsCard(Card):
         """Show these."""
         rows = tuple(_rows(found, library))
         self._model.show_rows(HEADINGS, rows[:SHOWN])
-        self.table.set_widths(WIDTHS)
+        self.table.share_room(WIDTHS)
         shown = 2 + min(len(rows), ROWS)  # its heading, and room for a scroll bar
         self.table.setFixedHeight(round(self.table.verticalHeader().defaultSectionSize() * shown))
         self.table.setVisible(bool(rows))

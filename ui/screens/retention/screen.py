@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from models.store import Store
 
 HEADINGS = ("Name", "Reference", "Last treatment", "Kept until", "Why")
-WIDTHS = (32, 20, 20, 20, 0)
+WIDTHS = (30, 18, 20, 20, 40)
 MOST = 40
 Read = tuple[int, tuple[Keeping, ...]]
 
@@ -98,7 +98,7 @@ class RetentionPage(Page):
         said = count_text(len(self._past), "person is", "people are")
         self._rule.setText(f"{rule_text(years)} {said} past their day.")
         self._model.show_rows(HEADINGS, tuple(map(_cells, self._past)))
-        self.table.set_widths(WIDTHS)
+        self.table.share_room(WIDTHS)
         self.table.choose_row(0)
         self.table.setVisible(bool(self._past))
         self.none.setVisible(not self._past)
