@@ -36,7 +36,7 @@ def rows_of(only: str, cycles: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("only", "jobs"), [("kill", 9), ("power", 9), ("full disk", 9), ("damage", 4), ("fuzz", 3)]
+    ("only", "jobs"), [("kill", 9), ("power", 9), ("full disk", 9), ("damage", 6), ("fuzz", 3)]
 )
 def test_nothing_is_lost_half_or_unreadable(only: str, jobs: int) -> None:
     rows = rows_of(only, TIMES.get(only, LEAST))

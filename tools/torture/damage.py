@@ -33,6 +33,7 @@ class Patient:
         older: The same as ``closed``, some changes ago.
         said: What the vault of ``closed`` says.
         said_crashed: What the vault of ``crashed`` says.
+        said_backup: What the backup that is hurt says.
     """
 
     closed: Path
@@ -40,6 +41,7 @@ class Patient:
     older: Path
     said: str
     said_crashed: str
+    said_backup: str
 
 
 def damages(what: str, cycles: int | None, seed: int, scratch: Path) -> Result:
@@ -55,13 +57,14 @@ def damages(what: str, cycles: int | None, seed: int, scratch: Path) -> Result:
     result = Result(f"damage: {what}")
     patient = _admitted(scratch)
     injuries = list(WARDS[what](patient, chance))
+    looked_at = _container_looked_at if what == "backup" else _looked_at
     if cycles is not None:
         injuries = chance.sample(injuries, min(cycles, len(injuries)))
     harmless = 0
     for name, source, said, hurt in injuries:
         copied(source, scratch / "now")
         hurt(scratch / "now")
-        found, noticed = _looked_at(scratch / "now", said)
+        found, noticed = looked_at(scratch / "now", said)
         result.tries += 1
         result.inside += noticed
         harmless += not noticed and not found
@@ -84,7 +87,16 @@ def _admitted(scratch: Path) -> Patient:
     shutil.copytree(work, crashed)
     said_crashed = said_by(vault)
     vault.close()
-    return Patient(closed, crashed, older, said, said_crashed)
+    return Patient(closed, crashed, older, said, said_crashed, _said_by_backup(closed, scratch))
+
+
+def _said_by_backup(folder: Path, scratch: Path) -> str:
+    copied(folder, scratch / "restored")
+    profile = profile_in(scratch / "restored")
+    path = _backup(profile)
+    restore(path, profile, key_of(path, PASSPHRASE), clock().now(), Reins(), replace=True)
+    with opened(profile) as vault:
+        return said_by(vault)
 
 
 def _write(vault: object, count: int) -> None:
@@ -122,6 +134,25 @@ def _said_well(error: UserFacingError, profile: Profile) -> list[Fault]:
     except UserFacingError as after:
         found.append(Fault("unreadable", f"{error.code}, and after a restore {after.code}"))
     return found
+
+
+def _container_looked_at(folder: Path, said: str) -> tuple[list[Fault], bool]:
+    """Restore the hurt backup; the vault that was there must be as before where it is refused."""
+    profile, path = profile_in(folder), _backup(profile_in(folder))
+    before = profile.vault.read_bytes()
+    try:
+        restore(path, profile, key_of(path, PASSPHRASE), clock().now(), Reins(), replace=True)
+        with opened(profile) as vault:
+            return (
+                [] if said_by(vault) == said else [Fault("wrong", "restored as if well")]
+            ), False
+    except UserFacingError as error:
+        found = [] if TEXTS.get(error.code, ("", ""))[1] else [Fault("wrong", error.code)]
+        if profile.vault.read_bytes() != before:
+            found.append(Fault("lost", "the vault that was there"))
+        return found, True
+    except FAULTS as error:
+        return [Fault("wrong", f"no words for {error!r}")], False
 
 
 Injury = tuple[str, Path, str, Hurt]
@@ -248,9 +279,40 @@ def _hurt_small(
     yield "all brackets", closed, said, _whole(name, b"[" * len(data))
 
 
+def _backup(profile: Profile) -> Path:
+    return min(profile.backups.glob("*-auto*.zip"))
+
+
+def _hurt_backup(patient: Patient, chance: Random) -> Iterator[Injury]:
+    """A container: every byte of its heads, key file and manifest, a bit of every page; cuts."""
+    closed, said = patient.closed, patient.said_backup
+    data = _backup(profile_in(closed)).read_bytes()
+    pages = range(200, profile_in(patient.closed).vault.stat().st_size, PAGE)
+    for at in (*range(200), *pages, *range(pages[-1] + PAGE, len(data))):
+        yield f"byte {at}", closed, said, _flip(_backup, at, chance.randrange(8))
+        yield f"cut at {at}", closed, said, _cut(_backup, at)
+
+
+def _stale_under_log(patient: Patient, chance: Random) -> Iterator[Injury]:
+    """An older page in the file of a vault that crashed.
+
+    No note says what the file should be then. Where the log has the page, it is put right; where it
+    has not, only the structure can tell.
+    """
+    del chance
+    data = profile_in(patient.crashed).vault.read_bytes()
+    old = profile_in(patient.older).vault.read_bytes()
+    for at in range(0, min(len(old), len(data)), PAGE):
+        if old[at : at + PAGE] != data[at : at + PAGE]:
+            hurt = _put(_vault, at, old[at : at + PAGE])
+            yield f"stale page {at // PAGE}", patient.crashed, patient.said_crashed, hurt
+
+
 WARDS: dict[str, Callable[[Patient, Random], Iterator[Injury]]] = {
     "vault file": _hurt_vault,
     "log of a crash": _hurt_log,
     "key file": lambda patient, chance: _hurt_small(_key_file, patient, chance),
+    "backup": _hurt_backup,
+    "stale page after a crash": _stale_under_log,
     "note of the vault": lambda patient, chance: _hurt_small(_note, patient, chance),
 }
