@@ -212,7 +212,11 @@ def parsed(text: str | bytes) -> Any:  # noqa: ANN401 (JSON)
     Raises:
         ValueError: And the like, see ``UNFIT``.
     """
-    return json.loads(text, parse_constant=_no_number)
+    plain = text.encode() if isinstance(text, str) else text
+    value = json.loads(plain, parse_constant=_no_number)
+    if b"\\u" in plain:
+        json.dumps(value, ensure_ascii=False).encode()  # half of a pair of surrogates fits nowhere
+    return value
 
 
 def is_line(value: object) -> bool:

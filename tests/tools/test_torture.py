@@ -36,7 +36,17 @@ def rows_of(only: str, cycles: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("only", "jobs"), [("kill", 9), ("power", 9), ("full disk", 9), ("damage", 6), ("fuzz", 3)]
+    ("only", "jobs"),
+    [
+        ("kill", 10),
+        ("power work", 1),
+        ("power set-up", 1),
+        ("power restore", 1),
+        ("power rekey", 1),
+        ("full disk", 10),
+        ("damage", 6),
+        ("fuzz", 4),
+    ],
 )
 def test_nothing_is_lost_half_or_unreadable(only: str, jobs: int) -> None:
     rows = rows_of(only, TIMES.get(only, LEAST))

@@ -1,6 +1,7 @@
 """The list of all jobs."""
 
 from tools.torture.erase import Erase
+from tools.torture.imports import Import
 from tools.torture.jobs import Job
 from tools.torture.operations import ChangePassphrase, MakeBackup, Migrate, SetUp, UseCode
 from tools.torture.rekey import ChangeKeys
@@ -16,5 +17,6 @@ JOBS: tuple[type[Job], ...] = (
     ChangeKeys,
     UseCode,
     Migrate,
+    Import,
     Erase,
 )

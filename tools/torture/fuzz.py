@@ -5,7 +5,6 @@ import json
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,9 +16,11 @@ from models.backups import Reins, key_of, look, restore
 from models.keyfile import KeyFile, _check  # the check has to be right to get further in
 from models.keys import KdfCost, new_root_key
 from planner.errors import UserFacingError
+from tools.torture.imports import fuzzed_imports
 from tools.torture.jobs import CHEAP, PASSPHRASE, Fault, clock, made, opened, profile_in, said_by
 from tools.torture.kill import copied
-from tools.torture.results import Result
+from tools.torture.results import Outcome, Result, Subject
+from tools.torture.spoil import spoiled, spoiled_fields
 from ui.error_texts import TEXTS
 
 SLOW = 20.0
@@ -28,23 +29,6 @@ THROUGH_THE_CHILD = 60
 """One of so many age files goes through the real child, with a passphrase."""
 CAPS = KdfCost(memory_kib=384 * 1024, iterations=4, lanes=4)
 AFFORDABLE_KIB = 4096
-NASTY: tuple[Any, ...] = (None, True, "", -1, 0, 2**63, 1e308, [], {}, [[]] * 9, "\0", "x" * 5000)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one spoiled file.
-
-    Attributes:
-        code: The error said to people; empty where it was read.
-        faults: What must not be.
-    """
-
-    code: str
-    faults: tuple[Fault, ...] = ()
-
-
-Subject = Callable[[int], Outcome]
 
 
 def fuzz(what: str, cycles: int | None, seed: int, scratch: Path) -> Result:
@@ -76,42 +60,6 @@ def fuzz(what: str, cycles: int | None, seed: int, scratch: Path) -> Result:
         codes[outcome.code or "read as meant"] = codes.get(outcome.code or "read as meant", 0) + 1
     result.note = ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
     return result
-
-
-def spoiled(data: bytes, chance: Random) -> bytes:
-    """Return bytes with some of them changed, gone, doubled or moved."""
-    found = bytearray(data)
-    for _ in range(chance.choice((1, 1, 1, 2, 5))):
-        at = chance.randrange(len(found) + 1)
-        some = chance.choice((1, 2, 16, 300))
-        match chance.randrange(7):
-            case 0 | 1 if at < len(found):
-                found[at] ^= 1 << chance.randrange(8)
-            case 2:
-                del found[at:]
-            case 3:
-                del found[at : at + some]
-            case 4:
-                found[at:at] = chance.randbytes(some)
-            case 5:
-                found[at : at + some] = bytes(some)
-            case _:
-                found[at:at] = found[:some]
-    return bytes(found)
-
-
-def _spoiled_fields(fields: dict[str, Any], chance: Random) -> dict[str, Any]:
-    """Return a JSON object with one value of another kind, none, or one too many."""
-    name = chance.choice(sorted(fields))
-    match chance.randrange(4):
-        case 0:
-            return {key: value for key, value in fields.items() if key != name}
-        case 1:
-            return {**fields, f"{name}2": chance.choice(NASTY)}
-        case 2 if isinstance(fields[name], dict):
-            return {**fields, name: _spoiled_fields(fields[name] or {"x": 1}, chance)}
-        case _:
-            return {**fields, name: chance.choice(NASTY)}
 
 
 def _key_files(chance: Random, scratch: Path) -> Subject:
@@ -148,7 +96,7 @@ def _right_sum(fields: dict[str, Any], chance: Random) -> bytes:
         over = {name: chance.choice((1, 2, 4, 5, 8, 64, 2**19, 2**31, 2**70)) for name in costs}
         plain |= over
     else:
-        plain = _spoiled_fields(plain, chance)
+        plain = spoiled_fields(plain, chance)
     try:
         return json.dumps(plain | {"check": _check(plain)}, indent=1).encode()
     except (TypeError, ValueError):
@@ -223,7 +171,7 @@ def _repacked(good: bytes, chance: Random) -> bytes:
         members[f"../{name}"] = members["vault.db"]
     elif way == 4:
         fields = json.loads(members["manifest.json"])
-        members["manifest.json"] = json.dumps(_spoiled_fields(fields, chance)).encode()
+        members["manifest.json"] = json.dumps(spoiled_fields(fields, chance)).encode()
     packed = io.BytesIO()
     squeeze = chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
     with zipfile.ZipFile(packed, "w", squeeze) as container:
@@ -278,5 +226,6 @@ def _dearer(data: bytes, chance: Random) -> bytes:
 SUBJECTS: dict[str, Callable[[Random, Path], Subject]] = {
     "key files": _key_files,
     "backups": _backups,
+    "import files": fuzzed_imports,
     "age files": _age_files,
 }

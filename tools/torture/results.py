@@ -1,7 +1,7 @@
 """What a torment found, and the table of all."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tools.torture.jobs import Fault
@@ -40,6 +40,22 @@ class Result:
     def ok(self) -> bool:
         """True where nothing was found and enough was tried."""
         return self.skipped or (not self.faults and self.inside >= self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one spoiled file.
+
+    Attributes:
+        code: The error said to people; empty where it was read.
+        faults: What must not be.
+    """
+
+    code: str
+    faults: tuple[Fault, ...] = ()
+
+
+Subject = Callable[[int], Outcome]
 
 
 def table(results: Iterable[Result]) -> str:
