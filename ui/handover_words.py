@@ -36,11 +36,11 @@ CLASHES: Mapping[Clash, str] = {
 }
 TELL_BY_PHONE = (
     "Tell these six words by phone, never beside the file. They are shown only now and kept "
-    "nowhere."
+    "nowhere: if they are lost, make the file again."
 )
 STAYS_HERE = (
-    "The record stays in this vault until you end the treatment here. Do that once your colleague "
-    "says that it has arrived."
+    "The record stays in this vault. Once your colleague says that it has arrived, open it here "
+    "and end the treatment."
 )
 NO_PROOF = (
     "Nothing in the file proves who sent it: the six words are the proof, so take them only from a "

@@ -37,6 +37,8 @@ PAGES: dict[Screen, str] = {
     Screen.LIBRARY: "ui.screens.library.screen:LibraryPage",
     Screen.AUDIT: "ui.screens.audit.screen:AuditPage",
     Screen.PERSON_DATA: "ui.screens.person_data.screen:PersonDataPage",
+    Screen.HANDOVER: "ui.screens.handover.screen:HandoverPage",
+    Screen.HANDOVER_IN: "ui.screens.handover.take_in:HandoverInPage",
     Screen.RETENTION: "ui.screens.retention.screen:RetentionPage",
     Screen.KEYS: "ui.screens.keys.screen:KeysPage",
     Screen.SETTINGS: "ui.screens.settings.screen:SettingsPage",

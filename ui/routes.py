@@ -32,6 +32,8 @@ class Screen(StrEnum):
     AUDIT = "audit"
     PERSON_DATA = "person_data"
     RETENTION = "retention"
+    HANDOVER = "handover"
+    HANDOVER_IN = "handover_in"
     SETTINGS = "settings"
     KEYS = "keys"
     HELP = "help"
@@ -107,6 +109,11 @@ class Route:
         return cls(Screen.PERSON_DATA, patient_id)
 
     @classmethod
+    def handover(cls, patient_id: PatientId | None = None) -> "Route":
+        """Return the way to handing people over, with one chosen already or nobody."""
+        return cls(Screen.HANDOVER, patient_id or "")
+
+    @classmethod
     def audit(cls, patient_id: PatientId) -> "Route":
         """Return the way to who changed what of a person."""
         return cls(Screen.AUDIT, patient_id)
@@ -121,6 +128,7 @@ SUPERVISION = Route(Screen.SUPERVISION)
 MY_PLANNING = Route(Screen.MY_PLANNING)
 AUDIT = Route(Screen.AUDIT)
 RETENTION = Route(Screen.RETENTION)
+HANDOVER_IN = Route(Screen.HANDOVER_IN)
 SETTINGS = Route(Screen.SETTINGS)
 KEYS = Route(Screen.KEYS)
 HELP = Route(Screen.HELP)

@@ -99,10 +99,12 @@ QComboBox QAbstractItemView::item { min-height: 1.8em; padding: 0 6px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 4px; border: 2px solid transparent;
   border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator { width: 1.1em; height: 1.1em; border: 1px solid $line_strong;
+QCheckBox::indicator, QTableView::indicator { width: 1.1em; height: 1.1em;
+  border: 1px solid $line_strong;
   border-radius: 4px; background: $field; }
 QCheckBox::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 QCheckBox:disabled:checked { color: $text; }
 QCheckBox::indicator:disabled:checked { background: $muted; border-color: $muted; }

@@ -12,9 +12,10 @@ from planner.views import CaseloadRow, CaseStatus
 from ui.context import AppContext
 from ui.operations import QueryOp
 from ui.pages import Page
-from ui.routes import Route
+from ui.routes import HANDOVER_IN, Route
 from ui.tables.caseload_table_model import ID_ROLE, WIDTHS, CaseloadTableModel
 from ui.texts import count_text, sentence_case, word
+from ui.widgets.buttons import QuietButton
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
@@ -49,6 +50,8 @@ class CaseloadPage(Page):
         table: The table.
         empty: What an empty caseload says.
         nobody: What is said where nobody fits.
+        hand_over: The way to handing people over.
+        take_in: The way to taking people in.
     """
 
     SCROLLS = False
@@ -67,6 +70,8 @@ class CaseloadPage(Page):
         self.status = Chips("Status", STATUSES, may_be_empty=False)
         self.count = Quiet("")
         self.table = DataTable("Caseload")
+        self.hand_over = QuietButton("Hand over…")
+        self.take_in = QuietButton("Take over from a colleague…")
         self.empty = EmptyState(
             "Nobody is in the caseload yet",
             "Begin with the person you see next: a name and a reference are enough.",
@@ -74,6 +79,8 @@ class CaseloadPage(Page):
         self.nobody = EmptyState("Nobody fits", "Try fewer letters, or another status.")
         self._build()
         self._connect()
+        self.add_secondary(self.hand_over)
+        self.add_secondary(self.take_in)
         self.set_primary("New person", self._open_new)
 
     def refresh(self) -> None:
@@ -138,6 +145,8 @@ class CaseloadPage(Page):
         self.table.row_opened.connect(self._on_opened)
         self.table.left_upwards.connect(self.focus_first)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.hand_over.clicked.connect(self._on_hand_over)
+        self.take_in.clicked.connect(self._on_take_in)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._on_find)
 
     @Slot()
@@ -175,6 +184,14 @@ class CaseloadPage(Page):
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid() and not self._searching:
             self._chosen = str(index.data(ID_ROLE))
+
+    @Slot()
+    def _on_hand_over(self) -> None:
+        self.ctx.navigator.open(Route.handover())
+
+    @Slot()
+    def _on_take_in(self) -> None:
+        self.ctx.navigator.open(HANDOVER_IN)
 
     def _open_new(self) -> None:
         self.ctx.navigator.open(Route.patient_edit())

@@ -62,12 +62,14 @@ class PersonDataPage(Page):
         self.join = JoinCard()
         self.erase = EraseCard()
         self.audit = QuietButton("Who changed what")
+        self.hand_over = QuietButton("Hand over…")
         self._cards = (self.write_out, self.corrections, self.keep, self.join, self.erase)
         for each in (self.told, *self._cards):
             self.body.addWidget(each)
         self.body.addStretch(1)
         self.told.hide()
         self.add_secondary(self.audit)
+        self.add_secondary(self.hand_over)
         self.set_primary("Write it out…", self.write_out.write)
         self._connect()
 
@@ -161,6 +163,7 @@ class PersonDataPage(Page):
         for card in self._cards:
             card.hide()
         self.audit.hide()
+        self.hand_over.hide()
         said = (ERASED, cleaned_text(clean=gone.clean), backups_text(gone.left))
         self.told.show_text("\n".join(said), Tone.GOOD if gone.clean else Tone.ATTENTION)
         self.set_title("Erased")
@@ -178,6 +181,10 @@ class PersonDataPage(Page):
     def _on_audit(self) -> None:
         self.ctx.navigator.open(Route.audit(self._id))
 
+    @Slot()
+    def _on_hand_over(self) -> None:
+        self.ctx.navigator.open(Route.handover(self._id))
+
     def _connect(self) -> None:
         self.keep.decided.connect(self._on_decided)
         self.keep.rule_wanted.connect(self._on_rule)
@@ -186,3 +193,4 @@ class PersonDataPage(Page):
         self.join.apart_wanted.connect(self._on_apart)
         self.erase.erase_wanted.connect(self._on_erase)
         self.audit.clicked.connect(self._on_audit)
+        self.hand_over.clicked.connect(self._on_hand_over)

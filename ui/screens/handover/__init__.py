@@ -1,0 +1,1 @@
+"""Handing people over to a colleague's vault, and taking them in."""
