@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SEED = "21"
 LEAST = 2
-TIMES = {"damage": 12, "fuzz": 60}
+TIMES = {"damage": 12, "full disk": 1, "fuzz": 60}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are made by fork")
 

@@ -5,6 +5,7 @@ python3 tools/dev.py torture [--only NAME] [--cycles N] [--seed S]
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -74,6 +75,11 @@ def torments() -> Iterator[tuple[str, Torment]]:
         yield f"fuzz {what}", _fuzz(what)
 
 
+def _ended(number: int, frame: object) -> None:
+    del frame
+    sys.exit(128 + number)
+
+
 def main(arguments: list[str]) -> int:
     """Run what was asked for; return 1 where anything was lost."""
     parser = argparse.ArgumentParser(prog="torture", description=__doc__.splitlines()[0])
@@ -82,6 +88,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, _ended)  # or a small disk would stay mounted
     results = []
     for name, torment in torments():
         if chosen.only not in name:
