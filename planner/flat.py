@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+NOWHERE = object()
 KIND = "type"
 """Says which class a value was, such as ``Needs``; no content. A contact has a type of its own."""
 
@@ -44,6 +45,14 @@ def differences(before: Any, after: Any, *, lists: bool = True) -> tuple[Differe
     )
 
 
+def field_differences(before: Any, after: Any) -> tuple[Difference, ...]:  # noqa: ANN401 (JSON)
+    """Return the fields in which two objects of one class differ; a list is one value.
+
+    An object that only one of them has is one value too, so that each path can be written in both.
+    """
+    return tuple(_parted(before, after, ""))
+
+
 def put(value: dict[str, Any], path: str, content: Any) -> None:  # noqa: ANN401 (JSON)
     """Write what a path leads to; the path goes through objects only."""
     *way, last = path.split(".")
@@ -52,12 +61,23 @@ def put(value: dict[str, Any], path: str, content: Any) -> None:  # noqa: ANN401
     value[last] = content
 
 
-def at(value: dict[str, Any], path: str) -> Any:  # noqa: ANN401 (JSON)
-    """Return what a path through objects leads to."""
+def at(value: Any, path: str) -> Any:  # noqa: ANN401 (JSON)
+    """Return what a path through objects leads to, ``NOWHERE`` where it leads nowhere."""
     found: Any = value
     for name in path.split("."):
+        if not isinstance(found, Mapping) or name not in found:
+            return NOWHERE
         found = found[name]
     return found
+
+
+def _parted(before: Any, after: Any, path: str) -> Iterator[Difference]:  # noqa: ANN401 (JSON)
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in dict.fromkeys([*before, *after]):
+            way = f"{path}.{name}" if path else str(name)
+            yield from _parted(before.get(name), after.get(name), way)
+    elif before != after:
+        yield Difference(path, before if _says(before) else None, after if _says(after) else None)
 
 
 def _walk(value: Any, path: str, *, lists: bool) -> Iterator[tuple[str, Any]]:  # noqa: ANN401

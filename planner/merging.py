@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from planner import codec
-from planner.flat import Difference, at, differences, put
+from planner.flat import Difference, at, field_differences, put
 from planner.ids import MergeId, PatientId
 from planner.patients import Patient
 
@@ -52,7 +52,7 @@ class Undone:
 
 def differing(kept: Patient, aside: Patient) -> tuple[Difference, ...]:
     """Return the fields in which two records differ; a list is one value."""
-    found = differences(codec.encode(kept), codec.encode(aside), lists=False)
+    found = field_differences(codec.encode(kept), codec.encode(aside))
     return tuple(each for each in found if each.path != IDENTITY)
 
 
@@ -81,7 +81,7 @@ def taken_back(now: Patient, before: Patient, after: Patient) -> tuple[Patient, 
     """
     present, old, new = (codec.encode(each) for each in (now, before, after))
     stayed = []
-    for each in differences(old, new, lists=False):
+    for each in field_differences(old, new):
         if at(present, each.path) == at(new, each.path):
             put(present, each.path, at(old, each.path))
         else:
@@ -93,7 +93,7 @@ def taken_back(now: Patient, before: Patient, after: Patient) -> tuple[Patient, 
 def without_taken(data: Any, before: Patient, after: Patient) -> Any:  # noqa: ANN401 (JSON)
     """Return a before-image of the kept record without the values a merge had brought into it."""
     old, new = codec.encode(before), codec.encode(after)
-    for each in differences(old, new, lists=False):
+    for each in field_differences(old, new):
         if at(data, each.path) == at(new, each.path):
             put(data, each.path, at(old, each.path))
     return data

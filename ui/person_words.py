@@ -67,6 +67,8 @@ def value_text(name: str, value: Any, library: Library) -> str:  # noqa: ANN401 
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(_part_text(each, library) for each in value)
+    if isinstance(value, Mapping):
+        return _part_text(value, library)
     if name == "weekday" and isinstance(value, int) and 0 <= value < len(WEEKDAYS):
         return WEEKDAYS[value]
     if not isinstance(value, str):
@@ -115,7 +117,7 @@ def _plain_text(value: str, library: Library) -> str:
 
 
 def _part_text(value: Any, library: Library) -> str:  # noqa: ANN401 (JSON)
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return value_text("", value, library)
     said = flat(value).items()
     return " ".join(value_text(path.split(".")[-1], each, library) for path, each in said)

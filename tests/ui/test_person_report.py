@@ -77,6 +77,7 @@ def test_no_key_and_no_raw_code_stands_in_it(report: tuple[Report, dict[str, obj
         ("easy_read", False, "no"),
         ("status", "did_not_attend", "did not attend"),
         ("takes_in", ["reading", "talking"], "reading, talking"),
+        ("rota", {"first": "2026-05-12", "pattern": ["early", "off"]}, "12 May 2026 early off"),
     ],
 )
 def test_a_code_is_read_as_words(name: str, value: object, said: str) -> None:

@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from planner.drafts import DraftKind
 from planner.errors import UserFacingError
 from planner.ids import MergeId, SeededIds
 from planner.merging import combined, differing, taken_back
-from planner.patients import Life, Needs, Patient
+from planner.patients import Life, Needs, Patient, Rota, Shift
 from tests.models.store.conftest import World
 from tests.models.store.people import Course, days, patient, session, task
+from tests.models.store.strategies import LAW, any_of
 from tests.models.store.whole_person import whole_person
 
 APART = ("audit_event", "merge")
@@ -192,3 +193,42 @@ def test_taking_and_taking_back_is_nothing_at_all(
     assert taken_back(after, kept, after) == (kept, ())
     assert combined(kept, aside, paths) == replace(aside, id=kept.id)
     assert combined(kept, aside, ()) == kept
+
+
+@settings(LAW, max_examples=25, phases=[Phase.generate])
+@given(any_of(Patient), any_of(Patient), st.data())
+def test_merge_then_undo_is_nothing_at_all_in_the_vault(
+    world: World, first: Patient, second: Patient, data: st.DataObject
+) -> None:
+    """Whatever the two records say and whatever is taken over."""
+    made = [_stored(world, each) for each in (first, second)]
+    before = rows_of(world)
+    paths = [each.path for each in differing(*(each.patient for each in made))]
+    world.store.merging.merge(
+        made[0].patient.id, made[1].patient.id, data.draw(st.sets(st.sampled_from(paths)))
+    )
+    undo(world, made[0])
+    assert rows_of(world) == before
+
+
+def _stored(world: World, said: Patient) -> Course:
+    """Store somebody with these fields, under an identity and a reference of their own."""
+    course = Course(world.store, world.ids)
+    mine = course.patient
+    course.patient = replace(said, id=mine.id, reference=mine.reference, name=f"A{said.name}")
+    world.store.patients.save(course.patient)
+    course.agree(course.meet(days(-3)))
+    return course
+
+
+def test_what_only_one_of_them_has_is_taken_whole(world: World) -> None:
+    rota = Rota(days(0), (Shift.EARLY, Shift.OFF))
+    kept, aside = Course(world.store, world.ids), Course(world.store, world.ids)
+    world.store.patients.save(replace(aside.patient, life=Life(rota=rota)))
+    before = rows_of(world)
+    paths = differing(kept.patient, replace(aside.patient, life=Life(rota=rota)))
+    assert "life.rota" in {each.path for each in paths}
+    world.store.merging.merge(kept.patient.id, aside.patient.id, {"life.rota"})
+    assert world.store.patients.record(kept.patient.id).patient.life.rota == rota
+    undo(world, kept)
+    assert rows_of(world) == before
