@@ -26,6 +26,7 @@ VAULT, KEY, MANIFEST = "vault.db", "key.json", "manifest.json"
 FORMAT = "between-sessions backup"
 VERSION = 1
 CHUNK = 1 << 20
+_TOO_LARGE = 2**63
 _SMALL = 1 << 16
 _LARGEST_KEY = 1 << 14
 _ZIP_START = b"PK"
@@ -241,6 +242,11 @@ def _entries(container: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInf
     return entries
 
 
+def _writable(words: tuple[str, ...]) -> bool:
+    """Tell whether texts have no half of a pair of surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for word in words for letter in word)
+
+
 def _decoded(data: bytes, path: Path) -> Manifest:
     fields = json.loads(data)
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
@@ -254,6 +260,9 @@ def _decoded(data: bytes, path: Path) -> Manifest:
     words = (fields["kind"], fields["vault"], head.seal, head.at, *sums.values())
     numbers = (fields["schema"], head.seq)
     if not all(type(each) is str for each in words) or not all(type(n) is int for n in numbers):
+        raise _damaged(path)
+    # What the database could not be asked for, and what could not be printed.
+    if not all(0 <= number < _TOO_LARGE for number in numbers) or not _writable(words):
         raise _damaged(path)
     if type(fields["made_up"]) is not bool:
         raise _damaged(path)

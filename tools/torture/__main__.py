@@ -96,7 +96,8 @@ def main(arguments: list[str]) -> int:
         begun = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="between-sessions-torture-") as scratch:
             results.append(torment(chosen.cycles, chosen.seed, Path(scratch)))
-        print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+        verdict = "ok" if results[-1].ok else "FAILED"
+        print(f"{name}: {verdict}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     if chosen.json:
         print(json.dumps([asdict(each) | {"ok": each.ok} for each in results]))
     else:

@@ -3,6 +3,7 @@
 import io
 import json
 import time
+import traceback
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pyrage
 
 from models import age_child, age_file, keys
 from models.backups import Reins, key_of, look, restore
+from models.errors import FAULTS
 from models.keyfile import KeyFile, _check  # the check has to be right to get further in
 from models.keys import KdfCost, new_root_key
 from planner.errors import UserFacingError
@@ -23,6 +25,16 @@ from tools.torture.results import Outcome, Result, Subject
 from tools.torture.spoil import spoiled, spoiled_fields
 from ui.error_texts import TEXTS
 
+CRASHES: tuple[type[Exception], ...] = (
+    *FAULTS,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a reader must never let out."""
 SLOW = 20.0
 """Seconds after which one file took too long."""
 THROUGH_THE_CHILD = 60
@@ -50,6 +62,8 @@ def fuzz(what: str, cycles: int | None, seed: int, scratch: Path) -> Result:
             outcome = subject(number)
         except UserFacingError as error:
             outcome = Outcome(error.code)
+        except CRASHES:
+            outcome = Outcome("", (Fault("wrong", traceback.format_exc()),))
         if time.monotonic() - begun > SLOW:
             result.add([Fault("wrong", f"file {number} took too long")])
         if outcome.code and not TEXTS.get(outcome.code, ("", ""))[1]:

@@ -172,6 +172,9 @@ def test_an_entry_said_to_be_huge_is_refused_unread(made: Path) -> None:
         {"kind": 4},
         {"vault": ["x"]},
         {"made_up": "yes"},
+        {"head": {"seq": 2**63, "seal": "a", "at": "b"}},
+        {"head": {"seq": -1, "seal": "a", "at": "b"}},
+        {"vault": "\ud800"},
         {"sha256": {"vault.db": 1}},
     ],
 )
