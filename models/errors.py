@@ -23,6 +23,8 @@ vault.locked                 the vault is closed
 vault.interrupted            a question was stopped because the vault is being locked
 vault.migration_failed       the upgrade was undone, the vault is as before: ``found``, ``known``
 folder.network               the folder is on another computer: ``kind`` (its file system)
+folder.cloud                 a cloud service copies the folder a vault is to be made in: ``service``
+folder.cloud_in_use          the same of a vault that is there already
 folder.writable              other users of this computer may change what is in the folder
 folder.readable              other users of this computer may look into a new vault's folder
 keyfile.missing              the key file is gone; the recovery code makes a new one

@@ -1,14 +1,15 @@
-"""Folders a vault must not live in: on a network, or open to other users of the computer.
+"""Folders a vault must not live in: on a network, copied by a cloud service, or open to others.
 
 A vault in use is more than one file, and each of its writes relies on locks and on a flush that
-network file systems promise and do not keep. Nothing here writes.
+network file systems promise and do not keep. A service that copies the folder takes its files one
+by one, at different moments, and may put an older one back. Nothing here writes.
 """
 
 import ctypes
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,38 @@ NETWORK_FILE_SYSTEMS = frozenset(
     | {"glusterfs", "sshfs", "curlftpfs", "rclone", "s3fs", "gcsfuse", "gvfsd-fuse", "vmhgfs-fuse"}
     | {"kio-fuse", "moosefs", "mfs", "orangefs", "pvfs2", "shfs"}
 )
+# A folder of the service's name, or one that begins with it ("OneDrive - My Trust").
+CLOUD_FOLDERS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "box sync": "Box",
+    "megasync": "MEGA",
+    "seafile": "Seafile",
+    "syncthing": "Syncthing",
+}
+# What the services leave in the folder they copy.
+CLOUD_MARKS = {
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".tmp.driveupload": "Google Drive",
+    ".tmp.drivedownload": "Google Drive",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+    ".sync_*.db": "Nextcloud",
+    "._sync_*.db": "ownCloud",
+    ".849c9593-d756-4e56-8d6e-42412f2a707b": "OneDrive",
+    ".stfolder": "Syncthing",
+}
+_ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 MOUNTS = Path("/proc/self/mounts")
 DRIVE_REMOTE = 4
 """What Windows answers for a drive that is a folder of another computer."""
@@ -55,11 +88,51 @@ def refuse_unsafe(root: Path, *, new: bool) -> None:
             others may list the folder: its files are closed to them.
 
     Raises:
-        UserFacingError: ``folder.network`` with ``kind``, ``folder.writable``,
-            ``folder.readable``.
+        UserFacingError: ``folder.network`` with ``kind``, ``folder.cloud`` with ``service``,
+            ``folder.writable``, ``folder.readable``.
     """
     refuse_network(root)
     refuse_open(root, new=new)
+    service = cloud_service(root) if new else ""
+    if service:
+        raise UserFacingError("folder.cloud", service=service)
+
+
+def cloud_service(root: Path, environment: Mapping[str, str] | None = None) -> str:
+    """Return the name of a service that copies a folder elsewhere, or empty.
+
+    Args:
+        root: The folder; it need not exist yet.
+        environment: Where OneDrive on Windows names its folders; the program's own by default.
+    """
+    here = Path(os.path.realpath(root))
+    known = os.environ if environment is None else environment
+    for name in _ONEDRIVE:
+        if known.get(name) and here.is_relative_to(os.path.realpath(known[name])):
+            return "OneDrive"
+    for folder in (here, *here.parents):
+        service = _named_after(folder.name) or _marked(folder)
+        if service:
+            return service
+    return ""
+
+
+def _named_after(name: str) -> str:
+    plain = name.casefold()
+    for begins, service in CLOUD_FOLDERS.items():
+        if plain == begins or plain.startswith((f"{begins} -", f"{begins}-", f"{begins} (")):
+            return service
+    return ""
+
+
+def _marked(folder: Path) -> str:
+    for mark, service in CLOUD_MARKS.items():
+        try:
+            if any(folder.glob(mark)):
+                return service
+        except OSError:  # not ours to look into
+            return ""
+    return ""
 
 
 def refuse_network(root: Path) -> None:

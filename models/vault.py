@@ -17,6 +17,7 @@ from models.backups.making import Source, copy_closed
 from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
 from models.errors import FAULTS, faults_sorted, known_fault
+from models.folders import cloud_service
 from models.handover_file import Opened as HandoverFile
 from models.integrity import NotedHead, Report, check, noted_heads
 from models.key_desk import KeyDesk
@@ -111,6 +112,12 @@ class Vault:
     def profile(self) -> Profile:
         """The profile it belongs to."""
         return self._opened.profile
+
+    @property
+    def folder_fault(self) -> UserFacingError | None:
+        """What is wrong with the folder it is in, though it was opened; None where nothing is."""
+        service = cloud_service(self.profile.root)
+        return UserFacingError("folder.cloud_in_use", service=service) if service else None
 
     def interrupt(self) -> None:
         """Stop the statement that is running; may be called from any thread."""

@@ -98,6 +98,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "Keep the folder on this computer's own disk; backups may go to the network.",
     ),
+    "folder.cloud": (
+        (
+            "{service} copies this folder to other computers, so a vault must not be made in it. "
+            "Nothing was changed."
+        ),
+        "Choose a folder on this computer that nothing copies; for copies there are backups.",
+    ),
+    "folder.cloud_in_use": (
+        (
+            "{service} copies the folder this vault is in. It may put an older file in the place "
+            "of a newer one, and what it copies leaves this computer."
+        ),
+        "Ask your IT support to take the folder out of {service}.",
+    ),
     "folder.writable": (
         (
             "Other people who use this computer may change this folder, so a vault in it is not "

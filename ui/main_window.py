@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPixmapCache, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.errors import UserFacingError
 from ui.context import AppContext
 from ui.doors import load, read_idle_minutes
 from ui.navigator import Navigator, build_page
-from ui.operations import QueryOp, StoreOp
+from ui.operations import CareOp, QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.routes import (
     BEFORE_UNLOCK,
@@ -25,6 +26,7 @@ from ui.routes import (
 
 if TYPE_CHECKING:
     from ui.chrome import Chrome
+    from ui.tasks import VaultLike
 
 NAME = "Between Sessions"
 CHROME_MS = 150
@@ -127,6 +129,11 @@ class MainWindow(QWidget):
         reading = QueryOp(self, read_idle_minutes)
         reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
         self._navigator.unlock(TODAY)
+        CareOp(self, folder_fault).on_done(self._on_folder_known).start(self._ctx)
+
+    def _on_folder_known(self, fault: UserFacingError | None) -> None:
+        if fault is not None:
+            self._ctx.show_error(fault)
 
     @Slot()
     def _on_later(self) -> None:
@@ -247,3 +254,8 @@ class MainWindow(QWidget):
         """Lock before closing, so that a draft is kept (Qt)."""
         self.lock()
         event.accept()
+
+
+def folder_fault(vault: "VaultLike") -> UserFacingError | None:
+    """Return what is wrong with the folder the vault is in (runs in the database thread)."""
+    return vault.folder_fault

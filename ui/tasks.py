@@ -44,6 +44,11 @@ class VaultLike(Protocol):
         ...
 
     @property
+    def folder_fault(self) -> UserFacingError | None:
+        """What is wrong with the folder the vault is in, or None."""
+        ...
+
+    @property
     def keys(self) -> "KeyDesk":
         """Passphrase, recovery code, change of keys, the service's key."""
         ...

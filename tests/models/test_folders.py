@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models import folders
-from models.folders import mounted_network, mounts, refuse_unsafe, windows_network
+from models.folders import cloud_service, mounted_network, mounts, refuse_unsafe, windows_network
 from models.paths import Profile
 from models.unlock import NewVault, Vault, unlock
 from planner.clock import FixedClock
@@ -145,3 +145,62 @@ def test_a_folder_of_somebody_else_is_refused(
         monkeypatch.setattr("os.geteuid", lambda: tmp_path.stat().st_uid + 1)
     with pytest.raises(UserFacingError, match=r"folder\.writable"):
         refuse_unsafe(tmp_path, new=True)
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("/home/ann/OneDrive - Example Trust/work", "OneDrive"),
+        ("/home/ann/Dropbox/p", "Dropbox"),
+        ("/home/ann/Dropbox (Personal)/p", "Dropbox"),
+        ("/Users/ann/Library/Mobile Documents/com~apple~CloudDocs/p", "iCloud"),
+        ("/Users/ann/Library/CloudStorage/GoogleDrive-ann/My Drive/p", "Google Drive"),
+        ("/home/ann/Nextcloud/p", "Nextcloud"),
+        ("/home/ann/dropboxes/p", ""),
+        ("/home/ann/megaphone", ""),
+        ("/home/ann/.local/share/between-sessions", ""),
+    ],
+)
+def test_a_cloud_folder_is_known_by_its_name(folder: str, service: str) -> None:
+    assert cloud_service(Path(folder), {}) == service
+
+
+@pytest.mark.parametrize(
+    ("mark", "service"),
+    [
+        (".dropbox", "Dropbox"),
+        (".tmp.driveupload", "Google Drive"),
+        (".sync_0a1b.db", "Nextcloud"),
+        (".stfolder", "Syncthing"),
+    ],
+)
+def test_a_cloud_folder_is_known_by_what_lies_in_it(
+    tmp_path: Path, mark: str, service: str
+) -> None:
+    root = tmp_path / "work" / "profile"
+    assert cloud_service(root, {}) == ""
+    (tmp_path / mark).mkdir()
+    assert cloud_service(root, {}) == service
+
+
+def test_windows_says_where_onedrive_is(tmp_path: Path) -> None:
+    told = {"OneDriveCommercial": str(tmp_path)}
+    assert cloud_service(tmp_path / "profile", told) == "OneDrive"
+    assert cloud_service(tmp_path.parent, told) == ""
+
+
+def test_no_vault_is_made_where_a_cloud_copies_and_one_there_says_so(
+    tmp_path: Path, clock: FixedClock, ids: SeededIds, passphrase: str
+) -> None:
+    profile = Profile(tmp_path / "Dropbox" / "p")
+    with pytest.raises(UserFacingError, match=r"folder\.cloud"):
+        NewVault(profile, clock=clock, ids=ids).create("Ann", passphrase)
+    assert not profile.exists()
+    elsewhere = Profile(tmp_path / "p")
+    with NewVault(elsewhere, clock=clock, ids=ids).create("Ann", passphrase) as vault:
+        assert vault.folder_fault is None
+    profile.root.parent.mkdir(exist_ok=True)
+    elsewhere.root.rename(profile.root)
+    with unlock(profile, passphrase, clock=clock, ids=ids) as vault:
+        assert vault.folder_fault is not None
+        assert vault.folder_fault.values == {"service": "Dropbox"}

@@ -71,6 +71,7 @@ class FakeVault:
 
     backup_fault: UserFacingError | None = None
     keys: Any = None
+    folder_fault: UserFacingError | None = None
 
     def last_backup(self) -> None:
         return None
@@ -117,6 +118,7 @@ class FakeVaults:
     vaults: list[FakeVault] = field(default_factory=list)
     error: UserFacingError | None = None
     says: bool = False
+    folder_fault: UserFacingError | None = None
     create_error: UserFacingError | None = None
     hold: Callable[[], None] | None = None
 
@@ -125,7 +127,7 @@ class FakeVaults:
         return self.vaults[-1]
 
     def opened(self, *, made_up: bool = False) -> FakeVault:
-        self.vaults.append(FakeVault(self.store, made_up))
+        self.vaults.append(FakeVault(self.store, made_up, folder_fault=self.folder_fault))
         return self.last
 
     def new(self, profile: object, *, made_up: bool = False) -> FakeNewVault:  # noqa: ARG002

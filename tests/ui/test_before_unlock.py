@@ -205,3 +205,12 @@ def test_the_services_key_opens_where_the_code_is_asked_for(make_built, stub_pag
     with qtbot.waitSignal(built.context.hub.vault_opened):
         page.do_primary()
     assert vaults.passphrase == NEW
+
+
+def test_a_vault_in_a_cloud_folder_opens_with_a_warning(unlock_page, vaults, qtbot):
+    vaults.folder_fault = UserFacingError("folder.cloud_in_use", service="Dropbox")
+    vaults.error = None
+    qtbot.waitUntil(lambda: not unlock_page.problem)
+    window = unlock_page.window()
+    unlock_page.do_primary()
+    qtbot.waitUntil(lambda: "Dropbox copies" in window.error_text)
