@@ -150,15 +150,15 @@ def test_a_folder_of_somebody_else_is_refused(
 @pytest.mark.parametrize(
     ("folder", "service"),
     [
-        ("/home/ann/OneDrive - Example Trust/work", "OneDrive"),
-        ("/home/ann/Dropbox/p", "Dropbox"),
-        ("/home/ann/Dropbox (Personal)/p", "Dropbox"),
-        ("/Users/ann/Library/Mobile Documents/com~apple~CloudDocs/p", "iCloud"),
-        ("/Users/ann/Library/CloudStorage/GoogleDrive-ann/My Drive/p", "Google Drive"),
-        ("/home/ann/Nextcloud/p", "Nextcloud"),
-        ("/home/ann/dropboxes/p", ""),
-        ("/home/ann/megaphone", ""),
-        ("/home/ann/.local/share/between-sessions", ""),
+        ("/srv/ann/OneDrive - Example Trust/work", "OneDrive"),
+        ("/srv/ann/Dropbox/p", "Dropbox"),
+        ("/srv/ann/Dropbox (Personal)/p", "Dropbox"),
+        ("/srv/Users/ann/Library/Mobile Documents/com~apple~CloudDocs/p", "iCloud"),
+        ("/srv/Users/ann/Library/CloudStorage/GoogleDrive-ann/My Drive/p", "Google Drive"),
+        ("/srv/ann/Nextcloud/p", "Nextcloud"),
+        ("/srv/ann/dropboxes/p", ""),
+        ("/srv/ann/megaphone", ""),
+        ("/srv/ann/.local/share/between-sessions", ""),
     ],
 )
 def test_a_cloud_folder_is_known_by_its_name(folder: str, service: str) -> None:
