@@ -155,7 +155,6 @@ class Chrome(QObject):
         hub.error_raised.connect(self.show_error)
         hub.error_cleared.connect(self.errors.clear)
         hub.preferences_changed.connect(self.count_again)
-        self._ctx.tasks.lock_failed.connect(self.show_error)
         self._navigator.ways_changed.connect(self._on_ways_changed)
         self.rail.route_wanted.connect(self._on_place_wanted)
         self.rail.lock_wanted.connect(self.lock_wanted)

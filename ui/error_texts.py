@@ -83,6 +83,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Ask your IT support to bring back both from the same backup.",
     ),
     "vault.locked": ("The vault is locked.", "Unlock it to go on."),
+    "lock.draft_lost": (
+        (
+            "The vault locked, but what was typed last could not be kept: {reason}. All that was "
+            "saved before is safe."
+        ),
+        "Make room or mend that, then look at the page you were on and type it again.",
+    ),
+    "lock.no_backup": (
+        "The vault is locked and everything is saved in it. No backup was made: {reason}.",
+        "Make room or mend that; the next lock makes one.",
+    ),
     "vault.interrupted": ("This was stopped because the vault is being locked.", ""),
     "vault.migration_failed": (
         (

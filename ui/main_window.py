@@ -1,5 +1,6 @@
 """The one window: the page in sight, going elsewhere, locking."""
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 from planner.errors import UserFacingError
 from ui.context import AppContext
 from ui.doors import load, read_idle_minutes
+from ui.kept_texts import KeptTexts
 from ui.navigator import Navigator, build_page
 from ui.operations import CareOp, QueryOp, StoreOp
 from ui.pages import Page, Parting
@@ -22,6 +24,7 @@ from ui.routes import (
     TODAY,
     UNLOCK,
     Route,
+    Screen,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from ui.tasks import VaultLike
 
 NAME = "Between Sessions"
+UNLOCKING = frozenset({Screen.UNLOCK, Screen.RECOVER})
 CHROME_MS = 150
 
 
@@ -43,6 +47,8 @@ class MainWindow(QWidget):
         self._navigator = navigator
         self._page: Page | None = None
         self._chrome: Chrome | None = None
+        self._kept = KeptTexts(ctx, self)
+        self._lock_fault: UserFacingError | None = None
         self._host = QWidget()
         self._host_layout = QVBoxLayout(self._host)
         self._right = QVBoxLayout()
@@ -80,23 +86,56 @@ class MainWindow(QWidget):
 
     @Slot()
     def lock(self) -> None:
-        """Lock now: hide first, keep the draft, close the vault, drop everything of a patient."""
-        if not self._ctx.tasks.vault_open or self._locked:
+        """Lock now: hide first, keep the drafts, close the vault, drop everything of a patient.
+
+        Nothing stops it: each step is done whatever became of those before it.
+        """
+        if self._locked:
+            self._lock_again()
+            return
+        if not self._ctx.tasks.vault_open:
             return
         page, self._page = self._page, None
-        if page is not None:
-            page.hide()
-        self.chrome.hide_all()
-        self._close_other_windows()
-        parting = page.suspend() if page is not None else None
-        self._drop(page)
-        self._navigator.lock(UNLOCK)
-        self._ctx.tasks.lock_vault((parting,) if parting is not None else ())
-        QPixmapCache.clear()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
-        self._ctx.hub.locked.emit()
+        with ExitStack() as steps:  # the last one given is the first one done
+            steps.callback(self._ctx.hub.locked.emit)
+            steps.callback(forget_copies)
+            steps.callback(self._navigator.lock, UNLOCK)
+            steps.callback(self._drop, page)
+            steps.callback(self._kept.forget)
+            steps.callback(self._close_vault, page)
+            steps.callback(self._close_other_windows)
+            steps.callback(self.chrome.hide_all)
+            if page is not None:
+                page.hide()
+
+    def _lock_again(self) -> None:
+        """Locked already: forget a passphrase half typed, and stop an unlocking under way."""
+        opening = self._ctx.tasks.opening
+        current = self._navigator.current
+        if current is None or current.screen not in UNLOCKING:
+            return
+        if opening:
+            self._ctx.tasks.lock_vault(())
+            self._navigator.replace(UNLOCK)
+        elif self._page is not None:
+            self._page.clear()
+
+    def _close_vault(self, page: Page | None) -> None:
+        """Have the drafts of a page kept and the vault closed; a page that fails stops neither."""
+        kept: list[Parting] = []
+        try:
+            if page is not None:
+                self._part(page, kept)
+        finally:
+            self._ctx.tasks.lock_vault(tuple(kept))
+
+    def _part(self, page: Page, kept: list[Parting]) -> None:
+        half_typed = self._kept.parting(page)
+        if half_typed is not None:
+            kept.append(half_typed)
+        draft = page.suspend()
+        if draft is not None:
+            kept.append(draft)
 
     @property
     def _locked(self) -> bool:
@@ -116,6 +155,8 @@ class MainWindow(QWidget):
         page.show()
         page.refresh()
         page.focus_first()
+        if route.screen not in BEFORE_UNLOCK:
+            self._kept.enter(page)
 
     @Slot(bool)
     def _on_made_up_known(self, made_up: bool) -> None:
@@ -130,6 +171,16 @@ class MainWindow(QWidget):
         reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
         self._navigator.unlock(TODAY)
         CareOp(self, folder_fault).on_done(self._on_folder_known).start(self._ctx)
+        self._kept.read(self._page)
+        if self._lock_fault is not None:
+            self.chrome.show_error(self._lock_fault)
+            self._lock_fault = None
+
+    @Slot(object)
+    def _on_lock_failed(self, error: UserFacingError) -> None:
+        """Say at once, and again once somebody is there who unlocks."""
+        self._lock_fault = error
+        self.chrome.show_error(error)
 
     def _on_folder_known(self, fault: UserFacingError | None) -> None:
         if fault is not None:
@@ -179,6 +230,7 @@ class MainWindow(QWidget):
 
     def _leave_page(self) -> None:
         page, self._page = self._page, None
+        self._kept.leave()
         if self._chrome is not None:
             self._chrome.leave_find()
         if page is None:
@@ -229,6 +281,7 @@ class MainWindow(QWidget):
         hub.lock_wanted.connect(self.lock)
         hub.made_up_known.connect(self._on_made_up_known)
         hub.vault_opened.connect(self._on_vault_opened)
+        self._ctx.tasks.lock_failed.connect(self._on_lock_failed)
 
     def _bind_keys(self) -> None:
         keys = {
@@ -259,3 +312,11 @@ class MainWindow(QWidget):
 def folder_fault(vault: "VaultLike") -> UserFacingError | None:
     """Return what is wrong with the folder the vault is in (runs in the database thread)."""
     return vault.folder_fault
+
+
+def forget_copies() -> None:
+    """Drop pictures, and the clipboard as far as it is ours."""
+    QPixmapCache.clear()
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()

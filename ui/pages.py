@@ -39,6 +39,7 @@ class Page(QWidget):
         BARE: True hides the rail and the top bar.
         SCROLLS: False where the page's body manages its own height (tables, previews).
         WIDTH: Widest the body gets, in characters of the body font; 0 is the whole window.
+        HALF_TYPED: False where the page itself keeps every text that is being typed on it.
 
     Attributes:
         ctx: The services.
@@ -55,6 +56,7 @@ class Page(QWidget):
     BARE = False
     SCROLLS = True
     WIDTH = 110
+    HALF_TYPED = True
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,10 @@ class Page(QWidget):
             self._frame.insertWidget(0, banner)
             self._needs = banner
         self._needs.show_needs(needs)
+
+    def show_above(self, widget: QWidget) -> None:
+        """Show something over what scrolls, under the needs."""
+        self._frame.insertWidget(0 if self._needs is None else 1, widget)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part of the page, once what was just added has its place."""

@@ -81,6 +81,13 @@ class Nature(Enum):
     PLAIN = auto()
 
 
+REASON = "it could not be written"
+REASONS = {
+    "disk.full": "the disk is full",
+    "disk.failed": "the disk reported an error",
+    "vault.read_only": "the folder cannot be written",
+    "vault.busy": "another program holds the file",
+}
 STOPPABLE = frozenset({Nature.QUESTION, Nature.CARE})
 
 
@@ -161,6 +168,7 @@ class Worker(QThread):
                 self._running = None
             job = None
             self.answered.emit(answer)
+            del answer  # a waiting thread holds nothing of what it made last
         self._close()
 
     def _answer(self, job: Job) -> Answer:
@@ -193,7 +201,7 @@ class Worker(QThread):
         finally:
             self._close()
         if vault.backup_fault is not None:
-            raise vault.backup_fault
+            raise UserFacingError("lock.no_backup", reason=_reason(vault.backup_fault))
 
     def _open(self, job: Job) -> bool:
         vault: VaultLike = job.run()  # type: ignore[assignment]
@@ -265,6 +273,11 @@ class Tasks(QObject):
     def busy(self) -> bool:
         """True while any job is waiting or running."""
         return bool(self._jobs)
+
+    @property
+    def opening(self) -> bool:
+        """True while a vault is being made or unlocked."""
+        return any(job.nature is Nature.OPEN for job, _ in self._jobs.values())
 
     @property
     def vault_open(self) -> bool:
@@ -364,7 +377,18 @@ def changes_of(value: object) -> Changes:
 
 def _all_of(works: tuple[Callable[["Store"], object], ...]) -> Callable[["Store"], object]:
     def run(store: "Store") -> None:
+        """Do all of it: one draft that cannot be kept must not take the others along."""
+        failed: list[UserFacingError] = []
         for work in works:
-            work(store)
+            try:
+                work(store)
+            except UserFacingError as error:
+                failed.append(error)
+        if failed:
+            raise UserFacingError("lock.draft_lost", reason=_reason(failed[0]))
 
     return run
+
+
+def _reason(error: UserFacingError) -> str:
+    return REASONS.get(error.code, REASON)

@@ -46,6 +46,12 @@ class Notes:
         )
         return None if row is None else _draft(row)
 
+    def drafts(self, prefix: str) -> tuple[Draft, ...]:
+        """Return the drafts whose kind begins so, oldest first."""
+        sql = "SELECT kind, owner, version, data, saved_at FROM draft WHERE substr(kind, 1, ?) = ?"
+        rows = self._rows.all(f"{sql} ORDER BY id", len(prefix), prefix)
+        return tuple(_draft(row) for row in rows)
+
     def owner(self, owner: str) -> int | None:
         """Return the key of the person to whom a contact, record or episode belongs, or None."""
         found: int | None = self._rows.value(_OWNER, owner, owner, owner)

@@ -12,6 +12,10 @@ class DraftArea(Area):
         """Return a draft, or None."""
         return self._unit.notes.draft(kind, owner)
 
+    def of_kinds(self, prefix: str) -> tuple[Draft, ...]:
+        """Return every draft whose kind begins so, oldest first."""
+        return self._unit.notes.drafts(prefix)
+
     def save(self, kind: str, owner: str, version: int, data: str) -> Changes:
         """Store a draft in place of an earlier one.
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, current_thread
 from typing import Any
 
 from planner.changes import Changes, Kind
+from planner.drafts import Draft
 from planner.errors import UserFacingError
 from planner.views import CaseloadRow
 
@@ -49,11 +51,32 @@ class FakeSettings:
 
 
 @dataclass(slots=True)
+class FakeDrafts:
+    """Drafts by kind and owner."""
+
+    kept: dict[tuple[str, str], Draft] = field(default_factory=dict)
+
+    def of_kinds(self, prefix: str) -> tuple[Draft, ...]:
+        return tuple(each for (kind, _), each in self.kept.items() if kind.startswith(prefix))
+
+    def save(self, kind: str, owner: str, version: int, data: str) -> Changes:
+        now = datetime(2026, 5, 12, 9, tzinfo=UTC)
+        draft = Draft(kind=kind, owner=owner, version=version, data=data, saved_at=now)
+        self.kept[kind, owner] = draft
+        return Changes(frozenset({Kind.DRAFT}))
+
+    def discard(self, kind: str, owner: str) -> Changes:
+        self.kept.pop((kind, owner), None)
+        return Changes(frozenset({Kind.DRAFT}))
+
+
+@dataclass(slots=True)
 class FakeStore:
     """A store that keeps notes of what reached it."""
 
     lists: FakeLists = field(default_factory=FakeLists)
     said: list[str] = field(default_factory=list)
+    drafts: FakeDrafts = field(default_factory=FakeDrafts)
     settings: FakeSettings = field(default_factory=FakeSettings)
 
     @contextmanager
