@@ -1,13 +1,14 @@
 """Which backups are kept: 7 days, 8 weeks, 24 months, and never past the service's promise."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.backups.places import Backup, all_in
 
 DAYS, WEEKS, MONTHS = 7, 8, 24
 ON_PURPOSE = 10
+CLOCKS_DIFFER = timedelta(days=1)
 LATER_ONES = 2
 _UPGRADE = "schema-"
 _AUTO = "auto"
@@ -29,7 +30,7 @@ def kept(backups: Iterable[Backup], now: datetime, promise: int) -> frozenset[Ba
     """
     found = sorted(backups, key=_age, reverse=True)
     whole = [one for one in found if not one.damaged]
-    future = {one for one in found if one.made_at > now}
+    future = {one for one in found if one.made_at > now + CLOCKS_DIFFER}
     limit = months_before(now, promise)
     fresh = [one for one in whole if one not in future and one.made_at >= limit]
     stays = {one for one in found if one.damaged and one.made_at >= limit}
