@@ -160,7 +160,9 @@ def test_a_rehearsal_time_in_the_future_does_not_put_it_off(sending: Vault) -> N
 def test_a_rehearsal_is_in_the_audit(vault: Vault) -> None:
     made = vault.back_up()
     vault.backups.audit_rehearsal(made.path.name)
-    assert vault._audit.last_names("rehearsed") == ()
+    sql = "SELECT entity, entity_uuid, fields FROM audit_event WHERE action = 'rehearsed'"
+    row = vault._opened.database.execute_sql(sql).fetchone()
+    assert row == ("backup", made.path.name, "[]")
     assert vault.check().chain.ok
 
 
