@@ -10,7 +10,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import library, pack, peers, save_plan
+from bench import library, pack, peers, save_plan, unlock_cost
 from bench.children import run_child
 from bench.figures import Figure, p95, table
 from bench.profiles import make_profile
@@ -28,12 +28,15 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--peers", action="store_true", help="packs beside other programs only")
     parser.add_argument("--keys", action="store_true", help="keystrokes of each job only")
+    parser.add_argument("--unlock", action="store_true", help="unlock beside Argon2id only")
     chosen = parser.parse_args()
     quick: bool = chosen.quick
     if chosen.peers:
         return _told(peers.measure(3 if quick else 7))
     if chosen.keys:
         return _told(list(_keys()))
+    if chosen.unlock:
+        return _told(list(_unlock_alone(quick)))
     large = QUICK_LARGE if quick else LARGE
     with TemporaryDirectory(prefix="between-sessions-bench-") as folder:
         small_profile = make_profile(Path(folder), SMALL, _say)
@@ -63,6 +66,8 @@ def _figures(small: Profile, large: Profile, times: int, quick: bool) -> Iterato
     for size, budget in ((1, 1.2), (times, 1.5)):
         unlock = median(each["unlock"] for each in uses[size])
         yield _ratio(f"unlock to painted caseload, {size}x, no KDF", floor, unlock, budget)
+    yield _unlock_cost(small, 1, rounds)
+    yield _unlock_cost(large, times, rounds)
     yield from _in_use(uses[1], uses[times], times)
     memory = median(each["mb"] for each in uses[1])
     bare_memory = median(each["mb"] for each in bare)
@@ -101,6 +106,16 @@ def _in_use(
     yield _limit(f"session with its last part, p95, {times}x", p95(whole), inf)
     block = max(use["longest_block"] for use in large)
     yield _limit(f"longest block of the window, {times}x", block, 50)
+
+
+def _unlock_alone(quick: bool) -> Iterator[Figure]:
+    with TemporaryDirectory(prefix="between-sessions-bench-") as folder:
+        yield _unlock_cost(make_profile(Path(folder), SMALL, _say), 1, 3 if quick else 9)
+
+
+def _unlock_cost(profile: Profile, times: int, rounds: int) -> Figure:
+    derived, unlocked = unlock_cost.measure(profile, rounds)
+    return _ratio(f"unlock, Argon2id alone, {times}x", derived, unlocked, 1.1)
 
 
 def _packs(quick: bool) -> Iterator[Figure]:
