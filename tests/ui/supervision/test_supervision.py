@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.store import Store
+from planner.changes import Changes
+from planner.errors import UserFacingError
 from planner.supervision import SupervisionItem
 from tests.reports.test_render import words_of
 from tests.ui.desk import Desk
@@ -113,3 +115,32 @@ def test_a_lock_forgets_everybody(page: SupervisionPage) -> None:
     assert page.table.model().rowCount() == 0
     assert page.card.question.text == ""
     assert page.desk.pdf == b""
+
+
+def test_a_decision_half_typed_survives_a_lock_with_its_case(
+    page: SupervisionPage, desk: Desk
+) -> None:
+    desk.qtbot.keyClicks(page.card.decision, "Offer an even")
+    desk.leave(page)
+    again = SupervisionPage(desk.ctx, SUPERVISION)
+    desk.show(again)
+    assert again.card.decision.text == "Offer an even"
+    again.table.choose_row(1)
+    desk.settle()
+    assert again.card.decision.text == ""
+
+
+def test_a_failed_write_gives_the_texts_back(
+    page: SupervisionPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Changes:
+        raise UserFacingError("disk.full")
+
+    monkeypatch.setattr("ui.screens.supervision.presenter.write_typed", fail)
+    desk.qtbot.keyClicks(page.card.question, "Home visit?")
+    desk.qtbot.keyClicks(page.card.decision, "Offer an evening")
+    desk.qtbot.mouseClick(page.card.discussed_button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert page.card.question.text == "Home visit?"
+    assert page.card.decision.text == "Offer an evening"
+    assert items(desk) == ()

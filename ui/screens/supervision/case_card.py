@@ -47,6 +47,7 @@ class CaseCard(Card):
         self._record = LinkButton("Open the record")
         self._lay_out()
         self.question.left.connect(self.left)
+        self.decision.left.connect(self.left)
         self._discussed.clicked.connect(self.discussed)
         self._record.clicked.connect(self.record_wanted)
 
@@ -65,7 +66,7 @@ class CaseCard(Card):
         """The decisions that are still to do."""
         return tuple(self._ticks)
 
-    def show_case(self, case: Case, reasons: tuple[str, ...]) -> None:
+    def show_case(self, case: Case, reasons: tuple[str, ...], decision: str = "") -> None:
         """Show a case; what is being typed about the same case stays."""
         same = self._case is not None and self._case.episode_id == case.episode_id
         waiting = words.question_text(case)
@@ -76,7 +77,7 @@ class CaseCard(Card):
         if not typing:
             self.question.set_text(waiting)
         if not same:
-            self.decision.set_text("")
+            self.decision.set_text(decision)
         self._show_items(case)
 
     def take(self, items: tuple[SupervisionItem, ...]) -> None:
@@ -86,6 +87,12 @@ class CaseCard(Card):
         new = {each.id: each for each in items if each.episode_id == self._case.episode_id}
         kept = tuple(new.pop(each.id, each) for each in self._case.items)
         self._case = replace(self._case, items=(*kept, *new.values()))
+
+    def give_back(self, case: Case, question: str, decision: str) -> None:
+        """Show again what was typed: it did not reach the vault."""
+        self._case = case
+        self.question.set_text(question)
+        self.decision.set_text(decision)
 
     def forget(self) -> None:
         """Forget the person."""

@@ -1,11 +1,12 @@
 """The list of cases, the chosen one, and the page for the supervisor. Qt-free."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.changes import Changes
-from planner.ids import PatientId
+from planner.ids import EpisodeId, PatientId
 from planner.library import Library
 from planner.report import Report, ReportTable, ReportText
 from planner.supervision import Case, SupervisionItem, Trigger, TriggerRules, triggers
@@ -16,6 +17,7 @@ from ui.supervision_texts import need_text
 if TYPE_CHECKING:
     from models.store import Store
 
+DECISION = "decision"
 MEASURES = ("PHQ9", "GAD7")
 HEADINGS = (
     "Name", "Brought because", "Sessions", "PHQ-9", "GAD-7", "Last task reviewed", "Done",
@@ -42,6 +44,8 @@ class Opening:
     rules: TriggerRules
     library: Library
     today: date
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    """Decisions half typed, by the course they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,13 @@ class Line:
 
 def read_opening(today: date, store: "Store") -> Opening:
     """Read every open case."""
+    kept = store.drafts.of_kinds(DECISION)
     return Opening(
-        store.supervision.cases(), store.supervision.rules(), store.library.everything(), today
+        store.supervision.cases(),
+        store.supervision.rules(),
+        store.library.everything(),
+        today,
+        {each.owner: each.data for each in kept if each.kind == DECISION},
     )
 
 
@@ -66,6 +75,16 @@ def write_items(items: tuple[SupervisionItem, ...], store: "Store") -> Changes:
         for item in items:
             changes |= store.supervision.save(item)
     return changes
+
+
+def write_typed(
+    items: tuple[SupervisionItem, ...], course: EpisodeId, decision: str, store: "Store"
+) -> Changes:
+    """Write questions and decisions, and what of a decision is half typed; none forgets it."""
+    changes = write_items(items, store)
+    if decision.strip():
+        return changes | store.drafts.save(DECISION, course, 1, decision)
+    return changes | store.drafts.discard(DECISION, course)
 
 
 class SupervisionPresenter:
@@ -88,6 +107,10 @@ class SupervisionPresenter:
     def brought(self) -> tuple[Line, ...]:
         """The cases that meet a rule, by name."""
         return tuple(each for each in self._lines if each.found)
+
+    def decision(self, line: Line) -> str:
+        """Return the decision about a case that was half typed, or empty."""
+        return self._opening.decisions.get(line.case.episode_id, "")
 
     def line(self, patient_id: PatientId) -> Line | None:
         """Return somebody's line, or None where their course has ended."""

@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.changes import Changes, Kind
+from planner.errors import UserFacingError
 from planner.ids import PatientId
-from planner.supervision import SupervisionItem, asked, discussed
+from planner.supervision import Case, SupervisionItem, asked, discussed
 from reports import render_report
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
@@ -52,12 +53,14 @@ class SupervisionPage(Page):
     SHOWS = frozenset(Kind) - {Kind.DRAFT, Kind.LIBRARY}
     SCROLLS = False
     WIDTH = 0
+    HALF_TYPED = False
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
         super().__init__(ctx, route, parent)
         self.set_title("Supervision")
         self._presenter: SupervisionPresenter | None = None
         self._chosen = PatientId("")
+        self._kept_decision = ""
         self._shown: tuple[Line, ...] = ()
         self.who = Chips("Which cases", WHO, may_be_empty=False)
         self.who.set_value(BROUGHT)
@@ -83,9 +86,8 @@ class SupervisionPage(Page):
         reading.on_done(self._show).start(self.ctx)
 
     def suspend(self) -> Parting | None:
-        """Keep a question that is being typed."""
-        items = self._typed()
-        return partial(calls.write_items, items) if items else None
+        """Keep a question and a decision that are being typed, with the case they are about."""
+        return self._keeping(self._typed())
 
     def clear(self) -> None:
         """Forget everybody."""
@@ -140,7 +142,12 @@ class SupervisionPage(Page):
             return
         line = self._shown[at]
         self._chosen = line.case.patient_id
-        self.card.show_case(line.case, self._presenter.reasons(line))
+        shown = self.card.case
+        another = shown is None or shown.episode_id != line.case.episode_id
+        decision = self._presenter.decision(line)
+        self.card.show_case(line.case, self._presenter.reasons(line), decision)
+        if another:  # what is being typed about the same case is not kept yet
+            self._kept_decision = decision
 
     def _typed(self) -> tuple[SupervisionItem, ...]:
         case = self.card.case
@@ -149,6 +156,14 @@ class SupervisionPage(Page):
         today, ids = self.ctx.clock.today(), self.ctx.ids
         item = asked(case, self.card.question.text, today, ids)
         return () if item is None else (item,)
+
+    def _keeping(self, items: tuple[SupervisionItem, ...]) -> "partial[Changes] | None":
+        """Return what keeps both texts, or None where neither is new."""
+        case, decision = self.card.case, self.card.decision.text
+        if case is None or (not items and decision == self._kept_decision):
+            return None
+        self._kept_decision = decision
+        return partial(calls.write_typed, items, case.episode_id, decision)
 
     def _write(self, items: tuple[SupervisionItem, ...], said: str) -> None:
         self.card.take(items)
@@ -163,8 +178,12 @@ class SupervisionPage(Page):
     @Slot()
     def _on_left(self) -> None:
         items = self._typed()
-        if items:
-            self._write(items, "")
+        keeping = self._keeping(items)
+        if keeping is not None:
+            self.card.take(items)
+            saving: StoreOp[Changes] = StoreOp(self, keeping)
+            saving.on_done(partial(self._on_written, "")).on_error(self._on_not_kept)
+            saving.start(self.ctx)
 
     @Slot()
     def _on_discussed(self) -> None:
@@ -176,7 +195,30 @@ class SupervisionPage(Page):
         items = discussed(case, question, decision, today, ids)
         self.card.question.set_text("")
         self.card.decision.set_text("")
-        self._write(items, "Discussed today: recorded")
+        self._kept_decision = ""
+        before = case.items
+        self.card.take(items)
+        saving: StoreOp[Changes] = StoreOp(
+            self, partial(calls.write_typed, items, case.episode_id, "")
+        )
+        saving.on_done(partial(self._on_written, "Discussed today: recorded"))
+        saving.on_error(
+            partial(self._on_not_written, replace(case, items=before), question, decision)
+        )
+        saving.start(self.ctx)
+
+    def _on_not_kept(self, error: UserFacingError) -> None:
+        """Try again when the field is left next, or at the lock."""
+        self._kept_decision = ""
+        self.ctx.show_error(error)
+
+    def _on_not_written(
+        self, case: Case, question: str, decision: str, error: UserFacingError
+    ) -> None:
+        """Give the texts back: what is not in the vault stays on the screen."""
+        if self.card.case is not None and self.card.case.episode_id == case.episode_id:
+            self.card.give_back(case, question, decision)
+        self.ctx.show_error(error)
 
     @Slot(object, bool)
     def _on_done(self, item: SupervisionItem, ticked: bool) -> None:
