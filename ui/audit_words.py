@@ -68,6 +68,7 @@ ENTITIES: Mapping[str, str] = {
     "recovery_code": "the recovery code",
     "review": "a review",
     "score": "a score",
+    "sender": "people of another vault",
     "service_key": "the service's key",
     "session": "a contact",
     "setting": "a setting",
@@ -106,7 +107,7 @@ FIELDS: Mapping[str, str] = {
 }
 # What one can look for: a name, and the kinds of things under it.
 KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "records": ("Records", ("patient", "episode", "merge", "handover")),
+    "records": ("Records", ("patient", "episode", "merge", "handover", "sender")),
     "contacts": ("Contacts and scores", ("session", "score")),
     "plans": ("Plans and reviews", ("plan", "task", "review", "sheet_entry")),
     "packs": ("Packs", ("pack",)),

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from planner.errors import UserFacingError
 
 MOST_FILES = 2_000
-MOST_BYTES = 192 * 1024 * 1024
+MOST_BYTES = 96 * 1024 * 1024
 """Unpacked, all files together."""
-MOST_OF_ONE = 48 * 1024 * 1024
+MOST_OF_ONE = 16 * 1024 * 1024
+"""Of one person: forty contacts with their packs are two."""
 RATIO = 100
 """Unpacked bytes for one packed; rows of a record pack to a fifth."""
 _SMALL = 64 * 1024  # a short file may pack as well as it likes
@@ -37,11 +38,21 @@ BROKEN: tuple[type[Exception], ...] = (
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files as a zip; the same files give the same bytes."""
+    """Return files as a zip; the same files give the same bytes.
+
+    Raises:
+        UserFacingError: ``age.too_large`` where ``unzipped`` would refuse them.
+    """
+    whole = sum(map(len, files.values()))
+    if whole > MOST_BYTES or any(len(content) > MOST_OF_ONE for content in files.values()):
+        raise UserFacingError("age.too_large", most=MOST_BYTES // 1024**2)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
+            # What packs suspiciously well is left as it is: it would be refused on arrival.
+            packs_well = len(content) > max(_SMALL, RATIO * len(zlib.compress(content)))
+            way = zipfile.ZIP_STORED if packs_well else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, _DAY), content, way)
     return out.getvalue()
 
 

@@ -145,7 +145,7 @@ class HandingArea(Area):
         if not found.coming:
             raise UserFacingError("handover.all_left_out")
         unit.log("take_in", "handover", digest)
-        unit.log("take_in", "vault", parcel.sender.vault_id)
+        unit.log("take_in", "sender", parcel.sender.vault_id)
         for done, each in enumerate(found.coming):
             told(done, len(found.coming))
             person = each.person.id

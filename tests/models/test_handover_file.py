@@ -184,8 +184,17 @@ def test_more_or_less_than_the_manifest_says(content: bytes) -> None:
         refused(zipped.zipped({each: data for each, data in files.items() if each != name}))
 
 
-def bomb(size: int, name: str = "manifest.json") -> bytes:
-    return zipped.zipped({name: bytes(size)})
+def packed(files: dict[str, bytes]) -> bytes:
+    """A zip as anybody could make it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def bomb(size: int) -> bytes:
+    return packed({"manifest.json": bytes(size)})
 
 
 def doubled() -> bytes:
@@ -205,11 +214,23 @@ def lying(content: bytes) -> bytes:
 def test_a_zip_that_asks_for_too_much_is_refused_unread(
     content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many = zipped.zipped({f"{n}": b"" for n in range(zipped.MOST_FILES + 1)})
+    many = packed({f"{n}": b"" for n in range(zipped.MOST_FILES + 1)})
     for data in (bomb(10_000_000), bomb(zipped.MOST_OF_ONE + 1), many, doubled(), lying(content)):
         with pytest.raises(UserFacingError, match=r"handover\.damaged"):
             zipped.unzipped(data)
-    packed = bomb(10_000_000)
+    one = bomb(10_000_000)
     monkeypatch.setattr(zipfile.ZipFile, "open", None)  # nothing is unpacked to find that out
     with pytest.raises(UserFacingError, match=r"handover\.damaged"):
-        zipped.unzipped(packed)
+        zipped.unzipped(one)
+
+
+def test_a_text_of_one_letter_arrives_all_the_same() -> None:
+    files = {"manifest.json": b"x" * 10_000_000}
+    assert zipped.unzipped(zipped.zipped(files)) == files
+
+
+@pytest.mark.parametrize("sizes", [(1,), (0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6)])
+def test_more_than_would_be_taken_does_not_leave(sizes: tuple[float, ...]) -> None:
+    files = {f"{n}": bytes(int(part * zipped.MOST_OF_ONE) + 1) for n, part in enumerate(sizes)}
+    with pytest.raises(UserFacingError, match=r"age\.too_large"):
+        zipped.zipped(files)

@@ -4,9 +4,11 @@ import hashlib
 import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from models.handover import parcel as parcels
@@ -31,7 +33,7 @@ from tools.torture.jobs import (
     said_by,
 )
 from tools.torture.kill import copied
-from tools.torture.results import Outcome, Subject
+from tools.torture.results import KINDS, Outcome, Subject
 from tools.torture.spoil import NASTY, spoiled, spoiled_fields
 
 PEOPLE = 3
@@ -130,6 +132,18 @@ def fuzzed_imports(chance: Random, scratch: Path) -> Subject:
         return Outcome(code, faults)
 
     return subject
+
+
+def run(count: int, seed: int) -> dict[str, int]:
+    """Give the import spoiled files; return how many were tried and read, and every fault."""
+    chance, found = Random(seed), Counter[str]()  # noqa: S311 (repeatable)
+    with TemporaryDirectory(prefix="between-sessions-imports-") as scratch:
+        subject = fuzzed_imports(chance, Path(scratch))
+        for number in range(count):
+            outcome = subject(number)
+            found["refused" if outcome.code else "read"] += 1
+            found.update(fault.kind for fault in outcome.faults)
+    return {"tried": count, **{name: found[name] for name in ("read", "refused", *KINDS)}}
 
 
 def _wrong(vault: Vault, code: str, before: str, number: int) -> Iterator[Fault]:

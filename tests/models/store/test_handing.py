@@ -66,6 +66,7 @@ def test_a_caseload_arrives_whole_and_goes_on_the_same(world: World, other: Worl
         assert as_read(other.store, person) == as_read(world.store, person)
     assert other.store.lists.caseload() == world.store.lists.caseload()
     assert other.store.lists.today(TODAY) == world.store.lists.today(TODAY)
+    assert other.store.supervision.cases() == world.store.supervision.cases()
     assert other.audit.verify().ok
 
 
