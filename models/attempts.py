@@ -5,14 +5,18 @@ costs. It never locks anybody out for good, and holds nothing but a number and a
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from models.errors import faults_sorted
 from models.files import write_private
 from models.paths import Profile
+from planner.clock import Clock
 from planner.errors import UserFacingError
 
+T = TypeVar("T")
 FREE = 3
 LONGEST = 30
 
@@ -59,6 +63,15 @@ class Attempts:
     def note_wrong(self, now: datetime) -> None:
         """One more wrong try."""
         self._write(self._read()[0] + 1, now)
+
+    def counted(self, call: Callable[[], T], clock: Clock) -> T:
+        """Do what needs the passphrase; a wrong one is one more wrong try."""
+        try:
+            return call()
+        except UserFacingError as error:
+            if error.code == "vault.wrong_passphrase":
+                self.note_wrong(clock.now())
+            raise
 
     def forget(self) -> None:
         """The right passphrase ends it."""

@@ -32,6 +32,7 @@ keyfile.damaged              the key file cannot be trusted; the recovery code m
 keyfile.newer                the key file was made by a newer program: ``found``, ``known``
 vault.wait                   too many wrong passphrases: ``seconds`` until the next try
 service_key.missing          no service key was set for this vault
+service_key.of_other_keys    the service's file here is of another vault, or of keys changed since
 recovery.mistyped            not a recovery code: a character is wrong or missing
 recovery.wrong               a right recovery code, but not of this vault (or the vault is damaged)
 backup.failed                the copy did not pass its checks and was not kept

@@ -2,13 +2,15 @@
 
 import contextlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 
 from models import recovery_code, service_key
+from models.attempts import Attempts
 from models.audit import Audit
 from models.backups.desk import BackupDesk
 from models.backups.places import need_room
-from models.database import VaultDatabase
+from models.database import VaultDatabase, opens
 from models.errors import faults_sorted
 from models.files import replacing
 from models.keyfile import KeyFile
@@ -17,6 +19,7 @@ from models.meta import Meta
 from models.paths import Profile
 from models.settings import SERVICE_KEY, VaultSettings
 from planner import passphrase as passphrases
+from planner.clock import Clock
 from planner.errors import UserFacingError
 
 
@@ -48,6 +51,7 @@ class KeyDesk:
         audit: Every use leaves a row.
         meta: The vault's mark.
         backups: Stopped, and asked for a copy, before keys are changed.
+        clock: When a wrong passphrase was tried.
     """
 
     def __init__(
@@ -57,12 +61,15 @@ class KeyDesk:
         audit: Audit,
         meta: Meta,
         backups: BackupDesk,
+        clock: Clock,
     ) -> None:
         self._profile = profile
         self._database = database
         self._audit = audit
         self._meta = meta
         self._backups = backups
+        self._clock = clock
+        self._attempts = Attempts(profile)
         self._settings = VaultSettings(database, audit)
 
     @property
@@ -118,7 +125,6 @@ class KeyDesk:
             UserFacingError: ``vault.wrong_passphrase``, ``disk.full``, ``backup.failed``,
                 ``vault.busy`` and the like; the keys are as before, and it may be tried again.
         """
-        path = self._profile.key_file
         with self._root(passphrase) as (present, root):
             with faults_sorted():
                 need_room(self._profile.root, 2 * self._profile.vault.stat().st_size)
@@ -130,20 +136,25 @@ class KeyDesk:
                 raise UserFacingError("vault.busy")
             both = present.sealed_anew(root, passphrase, coming=new.root)
             alone = present.sealed_anew(new.root, passphrase)
-            both.write(path)
-            with faults_sorted(), replacing(path, alone.encode()) as put:
-                self._rekey(database_key(new.root), present)
-                put()
+            self._seal_for_service(root, new.root)
+            both.write(self._profile.key_file)
+            self._rekey(new.root, root, present)
             with contextlib.suppress(UserFacingError), _wiping(new.root):
-                self.settle(new.root, changed=True)  # the change is made; what fails here can wait
+                self.settle(new.root, alone, changed=True)  # else at the next unlock
                 self._backups.begin().run()
 
-    def _rekey(self, key: Secret, present: KeyFile) -> None:
+    def _rekey(self, coming: Secret, root: Secret, present: KeyFile) -> None:
+        """Encrypt the file anew; where that failed, say so only once the old key file is back."""
+        key = database_key(coming)
         try:
             self._database.rekey(key)
         except UserFacingError:
+            if self._database.key is key:  # made; what failed came after it
+                return
             with contextlib.suppress(UserFacingError):  # else the next unlock sees to it
-                present.write(self._profile.key_file)
+                if opens(self._profile.vault, database_key(root)):
+                    present.write(self._profile.key_file)
+                    self._seal_for_service(root)
             raise
 
     def set_service_key(self, recipient: str, passphrase: str) -> None:
@@ -158,7 +169,7 @@ class KeyDesk:
         """
         recipient = recipient.strip()
         with self._root(passphrase) as (_, root):
-            service_key.seal(self._profile, self._meta.vault_id, root, recipient)
+            service_key.seal(self._profile, self._meta.vault_id, (root,), recipient)
         self._settings.set(SERVICE_KEY, recipient)
         self._note("set", "service_key")
 
@@ -169,28 +180,51 @@ class KeyDesk:
         self._settings.set(SERVICE_KEY, "")
         self._note("removed", "service_key")
 
-    def settle(self, root: Secret, *, changed: bool) -> None:
-        """After a change of keys that was cut short: write down what became of it.
+    def settle(self, root: Secret, alone: KeyFile, *, changed: bool) -> None:
+        """End a change of keys: write down what became of it, and keep the root key in use alone.
+
+        Cut short, it is done again at the next unlock.
 
         Args:
             root: The root key that opens the vault.
+            alone: The key file that has it alone.
             changed: Whether it is the new one.
         """
         self._note("changed" if changed else "kept", "keys")
-        if changed:
-            self._seal_for_service(root)
+        alone.write(self._profile.key_file)
+        self._seal_for_service(root)
 
-    def _seal_for_service(self, root: Secret) -> None:
+    def seal_for_service(self, root: Secret) -> None:
+        """Seal the root key in use for the service, where it has a key."""
+        self._seal_for_service(root)
+
+    def _seal_for_service(self, *roots: Secret) -> None:
         recipient = self.service_key
         if recipient:
-            service_key.seal(self._profile, self._meta.vault_id, root, recipient)
+            service_key.seal(self._profile, self._meta.vault_id, roots, recipient)
 
     @contextmanager
     def _root(self, passphrase: str) -> Iterator[tuple[KeyFile, Secret]]:
-        """Give the key file and the root key, which is wiped afterwards."""
+        """Give the key file and the root key in use, which is wiped afterwards.
+
+        Wrong tries wait as they do at the lock: a vault left open must not be the easier way.
+        """
+        self._attempts.need_patience(self._clock.now())
         present = KeyFile.read(self._profile.key_file)
-        with _wiping(present.open(passphrase)) as root:
-            yield present, root
+        with ExitStack() as wiping:
+            roots = self._attempts.counted(partial(present.roots, passphrase), self._clock)
+            for each in roots:
+                wiping.callback(each.wipe)
+            self._attempts.forget()
+            yield present, self._in_use(roots)
+
+    def _in_use(self, roots: tuple[Secret, ...]) -> Secret:
+        """Return the root key of the open database: of two, nobody else can tell which it is."""
+        for root in roots:
+            with _wiping(database_key(root)) as key:
+                if key.reveal() == self._database.key.reveal():
+                    return root
+        raise UserFacingError("vault.mark_differs")
 
     def _note(self, action: str, what: str) -> None:
         with self._database.write_tx():

@@ -13,7 +13,17 @@ from typing import Any
 
 from models.errors import faults_sorted
 from models.files import write_private
-from models.keys import KEY_BYTES, NONCE_BYTES, SALT_BYTES, KdfCost, Secret, Wrapped, unwrap, wrap
+from models.keys import (
+    KEY_BYTES,
+    NONCE_BYTES,
+    SALT_BYTES,
+    KdfCost,
+    Secret,
+    Wrapped,
+    cut,
+    unwrap,
+    wrap,
+)
 from planner.errors import UserFacingError
 
 ONE_ROOT, TWO_ROOTS = 1, 2
@@ -116,8 +126,6 @@ class KeyFile:
     def decode(cls, data: bytes) -> "KeyFile":
         """Read the bytes of a key file; see ``read``."""
         fields = _checked(data)
-        if fields["version"] > VERSION:
-            raise UserFacingError("keyfile.newer", found=fields["version"], known=VERSION)
         cost = KdfCost(fields["memory_kib"], fields["iterations"], fields["lanes"])
         try:
             parts = [bytes.fromhex(fields[name]) for name in ("salt", "nonce", "sealed")]
@@ -159,9 +167,7 @@ class KeyFile:
         content = unwrap(self.wrapped, passphrase, self.cost, bound)
         keys = content.reveal()
         content.wipe()
-        return tuple(
-            Secret(keys[start : start + KEY_BYTES]) for start in range(0, len(keys), KEY_BYTES)
-        )
+        return cut(keys)
 
     def encode(self) -> bytes:
         """Return the bytes of the file."""
@@ -205,19 +211,23 @@ def _checked(data: bytes) -> dict[str, Any]:
         fields = json.loads(data)
     except (ValueError, RecursionError):
         raise UserFacingError("keyfile.damaged") from None
-    if (
-        not isinstance(fields, dict)
-        or {name: type(value) for name, value in fields.items()} != _TYPES
-    ):
+    if not isinstance(fields, dict) or fields.get("format") != _FORMAT:
         raise UserFacingError("keyfile.damaged")
-    check = fields.pop("check")
-    if fields["format"] != _FORMAT or fields["version"] < 1 or check != _check(fields):
+    types = {name: type(value) for name, value in fields.items()}
+    if fields.pop("check", "") != _check(fields) or types.get("version") is not int:
+        raise UserFacingError("keyfile.damaged")
+    if fields["version"] > VERSION:  # it may have other fields than these
+        raise UserFacingError("keyfile.newer", found=fields["version"], known=VERSION)
+    if types != _TYPES or fields["version"] < 1:
         raise UserFacingError("keyfile.damaged")
     return fields
 
 
 def _check(fields: dict[str, Any]) -> str:
-    """Tell damage from a wrong passphrase. For accidents only: the seal does the rest."""
+    """Tell damage from a wrong passphrase. For accidents only: the seal does the rest.
+
+    Every version has it over all its other fields, so that a newer file is not taken for damage.
+    """
     return hashlib.sha256(_canonical(fields)).hexdigest()[:16]
 
 

@@ -101,6 +101,13 @@ def new_root_key() -> Secret:
     return Secret(secrets.token_bytes(KEY_BYTES))
 
 
+def cut(keys: bytes) -> tuple[Secret, ...]:
+    """Return the root keys that stand one after the other."""
+    return tuple(
+        Secret(keys[start : start + KEY_BYTES]) for start in range(0, len(keys), KEY_BYTES)
+    )
+
+
 def database_key(root: Secret) -> Secret:
     """Return the key of the database that belongs to a root key."""
     kdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_DATABASE_INFO)

@@ -9,7 +9,7 @@ import json
 from models import age_file
 from models.errors import faults_sorted
 from models.files import write_private
-from models.keys import KEY_BYTES, Secret
+from models.keys import KEY_BYTES, Secret, cut
 from models.paths import Profile
 from planner.errors import UserFacingError
 
@@ -17,20 +17,27 @@ _FORMAT = "between-sessions service key"
 _LARGEST = 64 * 1024
 
 
-def seal(profile: Profile, vault_id: str, root: Secret, recipient: str) -> None:
-    """Seal the root key for a service and put the file in place of an earlier one.
+def seal(profile: Profile, vault_id: str, roots: tuple[Secret, ...], recipient: str) -> None:
+    """Seal root keys for a service and put the file in place of an earlier one.
+
+    Args:
+        profile: Where the file goes.
+        vault_id: The vault they open.
+        roots: The root key; two of them while keys are being changed.
+        recipient: The service's public key.
 
     Raises:
         UserFacingError: ``age.*``, ``disk.full`` and the like; the earlier file stays.
     """
-    fields = {"format": _FORMAT, "vault": vault_id, "root": root.reveal().hex()}
+    content = b"".join(root.reveal() for root in roots)
+    fields = {"format": _FORMAT, "vault": vault_id, "root": content.hex()}
     sealed = age_file.seal_to(json.dumps(fields).encode(), (recipient,))
     with faults_sorted():
         write_private(profile.service_key, sealed)
 
 
-def open_with(profile: Profile, identity: str) -> tuple[str, Secret]:
-    """Return the id of the vault and the root key.
+def open_with(profile: Profile, identity: str) -> tuple[str, tuple[Secret, ...]]:
+    """Return the id of the vault and its root key, or the two of a change of keys.
 
     Raises:
         UserFacingError: ``service_key.missing``, ``age.*``.
@@ -43,9 +50,9 @@ def open_with(profile: Profile, identity: str) -> tuple[str, Secret]:
     content = age_file.open_with(sealed, identity)
     try:
         fields = json.loads(content)
-        root = bytes.fromhex(fields["root"])
-        if fields["format"] == _FORMAT and len(root) == KEY_BYTES:
-            return str(fields["vault"]), Secret(root)
+        keys = bytes.fromhex(fields["root"])
+        if fields["format"] == _FORMAT and len(keys) in {KEY_BYTES, 2 * KEY_BYTES}:
+            return str(fields["vault"]), cut(keys)
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise UserFacingError("age.damaged")

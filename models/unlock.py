@@ -1,8 +1,9 @@
 """The door of the vault: making one, opening one. The window knows nothing behind it."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from models import gate, recovery_code, service_key
 from models.age_file import seal_with_passphrase
@@ -68,7 +69,7 @@ def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) ->
         undo.callback(look.join)
         key_file = KeyFile.read(profile.key_file)
         with ExitStack() as wiping:
-            roots = _roots(key_file, passphrase, attempts, clock)
+            roots = attempts.counted(partial(key_file.roots, passphrase), clock)
             for each in roots:
                 wiping.callback(each.wipe)
             found = look.found()  # before anything opens the file
@@ -76,22 +77,12 @@ def unlock(profile: Profile, passphrase: str, *, clock: Clock, ids: IdSource) ->
             vault = open_vault(profile, lock, root, clock, ids, key_file, found)
             undo.callback(vault.close)
             if len(roots) > 1:
-                key_file.sealed_anew(root, passphrase).write(profile.key_file)
-                vault.keys.settle(root, changed=root is roots[-1])
+                alone = key_file.sealed_anew(root, passphrase)
+                with suppress(UserFacingError):  # a full disk keeps nobody out: the next time
+                    vault.keys.settle(root, alone, changed=root is roots[-1])
         attempts.forget()
         undo.pop_all()
     return vault
-
-
-def _roots(
-    key_file: KeyFile, passphrase: str, attempts: Attempts, clock: Clock
-) -> tuple[Secret, ...]:
-    try:
-        return key_file.roots(passphrase)
-    except UserFacingError as error:
-        if error.code == "vault.wrong_passphrase":
-            attempts.note_wrong(clock.now())
-        raise
 
 
 def _root_in_use(profile: Profile, roots: tuple[Secret, ...]) -> Secret:
@@ -123,7 +114,7 @@ def unlock_with_code(
         UserFacingError: ``recovery.mistyped``, ``recovery.wrong``, and what ``unlock`` raises.
     """
     with _wiped(recovery_code.decode(code)) as root:
-        way = _WayIn(root, new_passphrase, cost or KdfCost.standard, "recovered")
+        way = _WayIn((root,), new_passphrase, cost or KdfCost.standard, "recovered")
         return _unlock_anew(profile, way, clock, ids)
 
 
@@ -139,14 +130,22 @@ def unlock_with_service_key(
     """Open a vault with the service's private key, and write a key file for a new passphrase.
 
     Raises:
-        UserFacingError: ``service_key.missing``, ``age.*``, ``recovery.wrong``, and what
-            ``unlock`` raises.
+        UserFacingError: ``service_key.missing``, ``service_key.of_other_keys``, ``age.*``, and
+            what ``unlock`` raises.
     """
     need_profile(profile)
-    _, found = service_key.open_with(profile, identity)
-    with _wiped(found) as root:
-        way = _WayIn(root, new_passphrase, cost or KdfCost.standard, "recovered_by_service")
-        return _unlock_anew(profile, way, clock, ids)
+    vault_id, roots = service_key.open_with(profile, identity)
+    cost = cost or KdfCost.standard
+    with ExitStack() as wiping:
+        for each in roots:
+            wiping.callback(each.wipe)
+        way = _WayIn(roots, new_passphrase, cost, "recovered_by_service", vault_id)
+        try:
+            return _unlock_anew(profile, way, clock, ids)
+        except UserFacingError as error:
+            if error.code == "recovery.wrong":
+                raise UserFacingError("service_key.of_other_keys") from error
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +153,18 @@ class _WayIn:
     """A way in without the passphrase.
 
     Attributes:
-        root: The root key.
+        roots: The root key; of two, one opens the vault.
         passphrase: The one to be set.
         cost: What a guess at it shall cost.
         action: What the audit row says.
+        vault_id: The vault it is said to open, where that is said.
     """
 
-    root: Secret
+    roots: tuple[Secret, ...]
     passphrase: str
     cost: KdfCost
     action: str
+    vault_id: str = ""
 
 
 def _unlock_anew(profile: Profile, way: _WayIn, clock: Clock, ids: IdSource) -> Vault:
@@ -173,22 +174,40 @@ def _unlock_anew(profile: Profile, way: _WayIn, clock: Clock, ids: IdSource) -> 
         settle(profile)
         gate.check_file(profile.vault)
         found = Look(profile).found()
-        meta = _meta_by_code(profile, way.root)
+        root, meta = _found_by(profile, way)
         need_strength(way.passphrase, made_up=meta.made_up)
         key_file = KeyFile.seal(
-            way.root,
+            root,
             way.passphrase,
             vault_id=meta.vault_id,
             made_up=meta.made_up,
             cost=way.cost,
         )
-        vault = open_vault(profile, lock, way.root, clock, ids, key_file, found)
+        vault = open_vault(profile, lock, root, clock, ids, key_file, found)
         undo.callback(vault.close)
         key_file.write(profile.key_file)
         vault.note(way.action, "passphrase")
+        with suppress(UserFacingError):  # what is sealed there already opens
+            vault.keys.seal_for_service(root)
         Attempts(profile).forget()
         undo.pop_all()
     return vault
+
+
+def _found_by(profile: Profile, way: _WayIn) -> tuple[Secret, Meta]:
+    """Return the root key that opens the file, and the mark of the vault.
+
+    Raises:
+        UserFacingError: ``recovery.wrong``.
+    """
+    *others, last = way.roots
+    for root in others:
+        try:
+            return root, _meta_by_code(profile, root, way.vault_id)
+        except UserFacingError as error:
+            if error.code != "recovery.wrong":
+                raise
+    return last, _meta_by_code(profile, last, way.vault_id)
 
 
 def says_made_up(profile: Profile) -> bool:
@@ -230,12 +249,12 @@ def _wiped(secret: Secret) -> Iterator[Secret]:
         secret.wipe()
 
 
-def _meta_by_code(profile: Profile, root: Secret) -> Meta:
+def _meta_by_code(profile: Profile, root: Secret, vault_id: str) -> Meta:
     """Read the mark of a vault that a recovery code is said to open."""
     database = VaultDatabase(profile.vault, database_key(root))
     try:
         database.connect()
-        return read_meta(database)
+        meta = read_meta(database)
     except UserFacingError as error:
         # Without a key file nothing tells a code of another vault from a damaged first page.
         if error.code == "vault.damaged":
@@ -244,3 +263,6 @@ def _meta_by_code(profile: Profile, root: Secret) -> Meta:
     finally:
         database.close()
         database.key.wipe()
+    if vault_id not in {"", meta.vault_id}:
+        raise UserFacingError("recovery.wrong")
+    return meta

@@ -89,7 +89,9 @@ class Vault:
             service_library=ServiceLibrary(opened.profile.library, machine_library()),
         )
         self.backups = BackupDesk(opened.database, self._audit, opened.source(EMPTY), clock)
-        self.keys = KeyDesk(opened.profile, opened.database, self._audit, opened.meta, self.backups)
+        self.keys = KeyDesk(
+            opened.profile, opened.database, self._audit, opened.meta, self.backups, clock
+        )
         self.backup_fault: UserFacingError | None = None
 
     def __enter__(self) -> Self:

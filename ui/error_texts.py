@@ -150,12 +150,19 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Install the newer version.",
     ),
     "vault.wait": (
-        "That passphrase was wrong several times. The next try is in {seconds} seconds.",
+        "That passphrase was wrong several times. Seconds until the next try: {seconds}.",
         "If it is lost, use the recovery code.",
     ),
     "service_key.missing": (
         "No service key was set for this vault.",
         "Use the passphrase or the recovery code.",
+    ),
+    "service_key.of_other_keys": (
+        (
+            "The service's key is right, but what was sealed for it here is of another vault, or "
+            "of before the keys were changed. Nothing was changed."
+        ),
+        "Use the recovery code, then set the service's key again.",
     ),
     "recovery.mistyped": (
         "That is not a recovery code: a character is wrong or missing. Nothing was changed.",
