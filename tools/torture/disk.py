@@ -87,7 +87,7 @@ class Disk:
             NotImplementedError: A call on this folder that the model does not know.
         """
         paths = [path for _, path in call.handles] + [_text(text) for text in call.texts[:2]]
-        if not any(self._parts(path) for path in paths):
+        if not any(PurePosixPath(path).is_relative_to(self._root) for path in paths):
             return False
         if call.name == "close":
             return False
@@ -101,12 +101,15 @@ class Disk:
         _put(self._top, target, lambda folder: folder.safe, lambda file: file.safe)
 
     def left_with_some(self, target: Path, chance: Random) -> None:
-        """Write what a real disk may have kept: what is synced, and any part of the rest."""
+        """Write what a real disk may have kept: what is synced, and any part of the rest.
+
+        Names are kept all or none: a file system with a journal never keeps half of a rename from
+        one folder to another.
+        """
+        all_names = chance.random() < 0.5
 
         def names(folder: Folder) -> dict[str, Node]:
-            if folder.live == folder.safe or chance.random() < 0.5:
-                return folder.safe
-            return folder.live
+            return folder.live if all_names else folder.safe
 
         _put(self._top, target, names, lambda file: file.some(chance))
 

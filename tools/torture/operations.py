@@ -1,5 +1,6 @@
 """The jobs that are one operation each: set-up, backup, passphrase, recovery code, migration."""
 
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -54,6 +55,8 @@ class SetUp(Job):
         )
         with (folder / "code").open("r+") as note:  # takes no more room on a full disk
             note.write(new.recovery_code)
+            note.flush()
+            os.fsync(note.fileno())  # on paper, as it were
         vault = voice.do("set-up", lambda: new.create("Ann Example", PASSPHRASE))
         voice.lock(vault)
 
