@@ -1,8 +1,12 @@
 """Names that are easily taken for one another when packs are handed over. It judges no person."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.search import search_key
+
+_PART = 4
+_SHORT = 2 * _PART + 2
 
 
 def similar(one: str, other: str) -> bool:
@@ -34,6 +38,37 @@ def alike(people: Sequence[Sequence[str]]) -> tuple[tuple[int, int], ...]:
         for first in range(second)
         if _any_similar(people[first], people[second])
     )
+
+
+class Names:
+    """Many names, so that those near one of them are found without comparing it with all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for name in names:
+            for key in _keys(name, of_a_list=True):
+                self._by[key].append(name)
+
+    def like(self, name: str) -> tuple[str, ...]:
+        """Return the names that ``similar`` finds near one, in the order of the alphabet."""
+        near = {each for key in _keys(name, of_a_list=False) for each in self._by.get(key, ())}
+        return tuple(sorted(each for each in near if similar(each, name)))
+
+
+def _keys(name: str, *, of_a_list: bool) -> Iterator[tuple[str, str]]:
+    """Yield what two similar names share at least one of.
+
+    One slip of the pen leaves the beginning or the end of a long name as it was; short names are
+    few, and each is compared with all of them.
+    """
+    words = _words(name)
+    joined = " ".join(words)
+    yield ("words", " ".join(sorted(words)))
+    yield ("first", words[0] if words else "")
+    yield ("start", joined[:_PART])
+    yield ("end", joined[-_PART:])
+    if len(joined) <= _SHORT + (not of_a_list):
+        yield ("short", "")
 
 
 def _any_similar(one: Sequence[str], other: Sequence[str]) -> bool:

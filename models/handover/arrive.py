@@ -24,14 +24,14 @@ from models.tables import ContentSnapshot, Merge, Patient, Table, TaskSnapshot
 from planner.handover import Clash, Found
 from planner.patients import Needs
 from planner.search import search_key
-from planner.similar_names import similar
+from planner.similar_names import Names
 
 _AT_ONCE = 400
 _REFERENCE = "SELECT name FROM patient WHERE reference_key = ? AND deleted_at IS NULL"
 _NUMBER = (
     "SELECT name FROM patient WHERE nhs_number = ? AND nhs_number <> '' AND deleted_at IS NULL"
 )
-_NAMES = "SELECT name FROM patient WHERE deleted_at IS NULL ORDER BY name"
+_NAMES = "SELECT name FROM patient WHERE deleted_at IS NULL"
 _ERASED = (
     "SELECT 1 FROM audit_event WHERE entity = 'patient' AND action = 'erase' AND entity_uuid = ?"
 )
@@ -39,8 +39,19 @@ _LAST_TRY = 100
 Keys = dict[str, dict[int, int]]
 
 
-def clashes(rows: Rows, content: Json) -> tuple[Found, ...]:
-    """Return what stands between somebody in a file and this vault."""
+def names_here(rows: Rows) -> Names:
+    """Return the names of everybody in this vault."""
+    return Names(row[0] for row in rows.all(_NAMES))
+
+
+def clashes(rows: Rows, content: Json, names: Names) -> tuple[Found, ...]:
+    """Return what stands between somebody in a file and this vault.
+
+    Args:
+        rows: The vault.
+        content: All of theirs.
+        names: ``names_here``, read once for a whole file.
+    """
     tables: Tables = content["tables"]
     own = tables["patient"][0]
     here = rows.first("SELECT name FROM patient WHERE uuid = ?", own["uuid"])
@@ -52,8 +63,7 @@ def clashes(rows: Rows, content: Json) -> tuple[Found, ...]:
     found += [Found(Clash.REFERENCE, by_reference[0])] if by_reference else []
     found += [Found(Clash.NHS_NUMBER, by_number[0])] if by_number else []
     if not found:
-        alike = (row[0] for row in rows.all(_NAMES) if similar(row[0], own["name"]))
-        found += [Found(Clash.SIMILAR_NAME, each) for each in alike]
+        found += [Found(Clash.SIMILAR_NAME, each) for each in names.like(own["name"])]
     if rows.first(_ERASED, own["uuid"]) is not None:
         found.append(Found(Clash.ERASED))
     if _taken(rows, "pack", "code", [each["code"] for each in tables["pack"]]):

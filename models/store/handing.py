@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import peewee
 
 from models.audit import Audit
-from models.handover.arrive import clashes, store_person
+from models.handover.arrive import clashes, names_here, store_person
 from models.handover.checks import check_person, whole
 from models.handover.gather import gathered, library_of
 from models.handover.parcel import MOST_PEOPLE, Parcel
@@ -113,8 +113,10 @@ class HandingArea(Area):
     def preview(self, parcel: Parcel) -> Preview:
         """Return what is in a file, beside this vault."""
         rows = self._unit.rows
+        names = names_here(rows)
         arrivals = tuple(
-            Arrival(person, clashes(rows, parcel.people[person.id])) for person in parcel.persons()
+            Arrival(person, clashes(rows, parcel.people[person.id], names))
+            for person in parcel.persons()
         )
         own = parcel.sender.vault_id == rows.value(_VAULT_ID)
         return Preview(sender=parcel.sender, arrivals=arrivals, own=own)

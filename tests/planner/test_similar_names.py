@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.similar_names import alike, similar
+from planner.similar_names import Names, alike, similar
 
 NAMES = st.one_of(st.text(max_size=12), st.text(alphabet="abéA .-", max_size=6))
 WORD = st.text(alphabet="abcde", min_size=2, max_size=8)
@@ -72,3 +72,15 @@ def test_any_name_of_a_person_counts_and_an_empty_one_does_not() -> None:
         ("", "", ""),
     ]
     assert alike(people) == ((0, 2),)
+
+
+LETTERS = st.sampled_from("abcdé ")
+MANY = st.lists(st.text(LETTERS, max_size=13), max_size=12)
+
+
+@given(MANY, st.text(LETTERS, max_size=13), st.integers(0, 13), st.sampled_from("abx"))
+def test_a_book_of_names_finds_the_same(names: list[str], name: str, at: int, slip: str) -> None:
+    swapped = name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
+    every = {*names, name[:at] + slip + name[at:], name[:at] + slip + name[at + 1 :], swapped}
+    found = Names(every).like(name)
+    assert found == tuple(sorted(each for each in every if similar(each, name)))
