@@ -79,9 +79,14 @@ class BackupDesk:
             head=self._audit.head(),
         )
 
-    def begin(self, kind: str = MANUAL) -> Work[Backup]:
-        """Begin a backup of this kind (``Backup.kind``); it holds up nobody."""
-        return self._kept(partial(_make, self.source(), Label(self._clock.now(), kind)))
+    def begin(self, kind: str = MANUAL, into: Path | None = None) -> Work[Backup]:
+        """Begin a backup of this kind (``Backup.kind``); it holds up nobody.
+
+        Args:
+            kind: Why it is made.
+            into: Folder for it, None for the profile's own.
+        """
+        return self._kept(partial(_make, self.source(), Label(self._clock.now(), kind), into))
 
     def begin_care(self, *, rehearse_now: bool = False) -> Work[Cared]:
         """Begin what is due: checks, thinning, the second place, the rehearsal."""
@@ -157,8 +162,8 @@ class BackupDesk:
         return work
 
 
-def _make(source: Source, label: Label, key: Secret, reins: Reins) -> Backup:
-    return make(source, key, label, reins)
+def _make(source: Source, label: Label, into: Path | None, key: Secret, reins: Reins) -> Backup:
+    return make(source, key, label, reins, into)
 
 
 def _look(path: Path, room: Path, key: Secret, reins: Reins) -> Contents:

@@ -45,22 +45,36 @@ class Status:
     """How the backups stand.
 
     Attributes:
-        last: The newest backup, or None.
-        last_good: The newest that was opened and found whole, or None.
-        count: How many there are.
-        size: Bytes of all.
+        all: The backups, newest first.
         where: The profile's folder of backups.
         place: The second place that was chosen, or empty.
         state: What is noted beside them.
     """
 
-    last: Backup | None
-    last_good: Backup | None
-    count: int
-    size: int
+    all: tuple[Backup, ...]
     where: Path
     place: str
     state: State
+
+    @property
+    def last(self) -> Backup | None:
+        """The newest backup, or None."""
+        return next(iter(self.all), None)
+
+    @property
+    def last_good(self) -> Backup | None:
+        """The newest that was opened and found whole, or None."""
+        return next((one for one in self.all if one.verified), None)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.all)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all."""
+        return sum(one.size for one in self.all)
 
 
 def read_state(profile: Profile) -> State:
@@ -113,10 +127,7 @@ def read_status(profile: Profile) -> Status:
     with faults_sorted():
         found = backups(profile)
     return Status(
-        last=next(iter(found), None),
-        last_good=next((one for one in found if one.verified), None),
-        count=len(found),
-        size=sum(one.size for one in found),
+        all=found,
         where=profile.backups,
         place=FileSettings(profile.settings).get(BACKUP_FOLDER),
         state=read_state(profile),

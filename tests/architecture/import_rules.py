@@ -15,7 +15,7 @@ ALLOWED = {
 }
 MODELS_FOR_UI = {f"models.{name}" for name in ("unlock", "store", "settings", "paths", "errors")}
 # Sealing and opening a handover file takes seconds and needs no store: pages do it in a thread.
-MODELS_FOR_UI |= {"models.handover_file"}
+MODELS_FOR_UI |= {"models.handover_file", "models.backups"}
 COMMANDS_WITH_QT = {"ui.commands.tour", "ui.commands.self_check"}
 QT = {"PySide6", "shiboken6"}
 # May import late, by importlib.
