@@ -38,6 +38,7 @@ class Hub(QObject):
         locked: The pages are gone and the vault is being closed.
         vault_opened: The vault is open; carries ``made_up``.
         preferences_changed: The idle time changed.
+        backups_changed: A backup was made, or a second place chosen.
     """
 
     store_changed = Signal(object, object)
@@ -49,6 +50,7 @@ class Hub(QObject):
     locked = Signal()
     vault_opened = Signal(bool)
     preferences_changed = Signal()
+    backups_changed = Signal()
 
 
 class Opener(Protocol):

@@ -11,8 +11,11 @@ from planner.clock import Clock
 from planner.ids import IdSource
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtWidgets import QWidget
 
+    from models.backups import Status
     from models.paths import Profile
     from models.store import Store
     from ui.crash import Fault
@@ -155,6 +158,10 @@ class LateDialogs:
         """Ask which file to read."""
         return self._dialogs().open_file(parent, title, kinds)
 
+    def open_folder(self, parent: "QWidget", title: str) -> Path | None:
+        """Ask which folder to use."""
+        return self._dialogs().open_folder(parent, title)
+
     def confirm(self, parent: "QWidget", question: str, yes: str, no: str) -> bool:
         """Ask a question whose answer cannot be taken back."""
         return self._dialogs().confirm(parent, question, yes, no)
@@ -183,6 +190,18 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
 def read_library() -> None:
     """Read the program's library, which is kept from then on; done while a passphrase is typed."""
     load("resources.library_loader:load_library")()
+
+
+def read_backup_status(profile: "Profile") -> "Status":
+    """Return how the backups of a profile stand."""
+    status: Status = import_module("models.backups").read_status(profile)
+    return status
+
+
+def read_moment(text: str) -> "datetime | None":
+    """Return a time noted beside the backups, or None."""
+    found: datetime | None = import_module("models.backups").read_time(text)
+    return found
 
 
 def save_appearance(path: Path, theme: str, text_percent: int) -> None:

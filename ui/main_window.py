@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.tasks import VaultLike
 
 NAME = "Between Sessions"
-UNLOCKING = frozenset({Screen.UNLOCK, Screen.RECOVER})
+UNLOCKING = frozenset({Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE})
 CHROME_MS = 150
 
 

@@ -34,6 +34,15 @@ class Dialogs(Protocol):
         """
         ...
 
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask which folder to use.
+
+        Args:
+            parent: The page that asks.
+            title: Of the dialog.
+        """
+        ...
+
     def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:
         """Ask a question whose answer cannot be taken back. Use sparingly."""
         ...
@@ -55,6 +64,11 @@ class QtDialogs:
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Ask which file to read."""
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+        return Path(chosen) if chosen else None
+
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Ask which folder to use."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
         return Path(chosen) if chosen else None
 
     def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:
@@ -101,6 +115,11 @@ class SilentDialogs:
         return self._paths.pop(0) if self._paths else None
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002
+        """Give the next path, or None."""
+        self.asked.append(title)
+        return self._paths.pop(0) if self._paths else None
+
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:  # noqa: ARG002
         """Give the next path, or None."""
         self.asked.append(title)
         return self._paths.pop(0) if self._paths else None

@@ -40,6 +40,8 @@ PAGES: dict[Screen, str] = {
     Screen.HANDOVER: "ui.screens.handover.screen:HandoverPage",
     Screen.HANDOVER_IN: "ui.screens.handover.take_in:HandoverInPage",
     Screen.RETENTION: "ui.screens.retention.screen:RetentionPage",
+    Screen.BACKUPS: "ui.screens.backups.screen:BackupsPage",
+    Screen.RESTORE: "ui.screens.backups.restore:RestorePage",
     Screen.KEYS: "ui.screens.keys.screen:KeysPage",
     Screen.SETTINGS: "ui.screens.settings.screen:SettingsPage",
     Screen.HELP: "ui.screens.help.screen:HelpPage",

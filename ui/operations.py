@@ -142,3 +142,14 @@ class SlowOp(_Operation[T]):
 
     def _submit(self, ctx: AppContext) -> Ask:
         return ctx.tasks.run_with_database(self._parent, self._fn)
+
+
+class AsideOp(_Operation[T]):
+    """Runs something long that holds up nobody (a backup): ``fn()`` in a thread of its own."""
+
+    def __init__(self, parent: QObject, fn: Callable[[], T]) -> None:
+        super().__init__(parent)
+        self._fn = fn
+
+    def _submit(self, ctx: AppContext) -> Ask:
+        return ctx.tasks.run_aside(self._parent, self._fn)

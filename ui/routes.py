@@ -36,6 +36,8 @@ class Screen(StrEnum):
     HANDOVER_IN = "handover_in"
     SETTINGS = "settings"
     KEYS = "keys"
+    BACKUPS = "backups"
+    RESTORE = "restore"
     HELP = "help"
     ABOUT = "about"
 
@@ -131,9 +133,11 @@ RETENTION = Route(Screen.RETENTION)
 HANDOVER_IN = Route(Screen.HANDOVER_IN)
 SETTINGS = Route(Screen.SETTINGS)
 KEYS = Route(Screen.KEYS)
+BACKUPS = Route(Screen.BACKUPS)
+RESTORE = Route(Screen.RESTORE)
 HELP = Route(Screen.HELP)
 ABOUT = Route(Screen.ABOUT)
 UNLOCK = Route(Screen.UNLOCK)
 RECOVER = Route(Screen.RECOVER)
 SETUP = Route(Screen.SETUP)
-BEFORE_UNLOCK = frozenset({Screen.SETUP, Screen.UNLOCK, Screen.RECOVER})
+BEFORE_UNLOCK = frozenset({Screen.SETUP, Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE})

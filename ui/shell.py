@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from planner.errors import UserFacingError
 from ui.errors import word_error
 from ui.icons import icon
-from ui.routes import CASELOAD, LIBRARY, SETTINGS, SUPERVISION, TODAY, Route, Screen
+from ui.routes import BACKUPS, CASELOAD, LIBRARY, SETTINGS, SUPERVISION, TODAY, Route, Screen
 from ui.style.space import Space
 from ui.tone import Tone
-from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.buttons import IconButton, LinkButton, QuietButton
 from ui.widgets.notice import Notice
-from ui.widgets.text import Body, Heading, Small
+from ui.widgets.text import Body, Heading
 
 NOTICE_MS = 6000
 RAIL_CHARACTERS = 19
@@ -43,6 +43,7 @@ BELONGS = {
     Screen.SUPERVISION: SUPERVISION,
     Screen.MY_PLANNING: SUPERVISION,
     Screen.KEYS: SETTINGS,
+    Screen.BACKUPS: SETTINGS,
     Screen.SETTINGS: SETTINGS,
 }
 
@@ -90,8 +91,10 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self._buttons: dict[Route, RailButton] = {}
-        self._state = Small()
-        self._state.setContentsMargins(Space.S, 0, Space.S, Space.XS)
+        self._state = LinkButton("")
+        self._state.setToolTip("How the backups stand")
+        self._state.clicked.connect(partial(self.route_wanted.emit, BACKUPS))
+        self._state.hide()
         self._lock = RailButton("Lock", "lock")
         self._lock.setToolTip("Lock the vault now (Ctrl+L)")
         self._lock.clicked.connect(self.lock_wanted)
@@ -116,6 +119,7 @@ class Rail(QFrame):
     def show_state(self, text: str) -> None:
         """Say how the vault is, in words."""
         self._state.setText(text)
+        self._state.setVisible(bool(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the width in step with the text (Qt)."""

@@ -1,4 +1,4 @@
-"""Work outside the UI thread: one thread owns the vault, one makes packs.
+"""Work outside the UI thread: one thread owns the vault, one makes packs, one does long work.
 
 The only module that knows of threads. A job is a plain function; its answer is delivered in the UI
 thread, and only while the object that asked is there. Objects of the window never die in a
@@ -19,8 +19,10 @@ from planner.errors import UserFacingError
 from ui.crash import Fault, fault_of
 
 if TYPE_CHECKING:
+    from models.backups import BackupDesk
+    from models.paths import Profile
     from models.store import Store
-    from models.unlock import Backup, KeyDesk
+    from models.unlock import KeyDesk
 
 STOP_WAIT_MS = 15_000
 
@@ -57,12 +59,14 @@ class VaultLike(Protocol):
         """Stop the statement that is running; may be called from any thread."""
         ...
 
-    def last_backup(self) -> "Backup | None":
-        """Return the newest backup, or None."""
+    @property
+    def profile(self) -> "Profile":
+        """The profile it belongs to."""
         ...
 
-    def verify_backups(self) -> "tuple[Backup, ...]":
-        """Check backups that were copied at a lock and not looked at since."""
+    @property
+    def backups(self) -> "BackupDesk":
+        """The backups; slow work on them is begun here and run aside."""
         ...
 
     def close(self) -> None:
@@ -244,7 +248,7 @@ class Ask(QObject):
 
 
 class Tasks(QObject):
-    """Hands work to the database thread and the pack thread.
+    """Hands work to the database thread, the pack thread and the one for long work aside.
 
     Signals:
         answered: A job ended and is not cancelled; carries its Answer.
@@ -265,9 +269,14 @@ class Tasks(QObject):
         self._jobs: dict[int, tuple[Job, QObject]] = {}
         self._database = Worker("database", self)
         self._packs = Worker("packs", self)
-        for worker in (self._database, self._packs):
+        self._aside = Worker("aside", self)
+        for worker in self._workers:
             worker.answered.connect(self._on_answered)
             worker.start()
+
+    @property
+    def _workers(self) -> tuple[Worker, ...]:
+        return self._database, self._packs, self._aside
 
     @property
     def busy(self) -> bool:
@@ -310,6 +319,10 @@ class Tasks(QObject):
         """Run the making of a document in the pack thread."""
         return self._submit(self._packs, Nature.PLAIN, work, parent)
 
+    def run_aside(self, parent: QObject, work: Callable[[], object]) -> Ask:
+        """Run something long that holds up neither the vault nor documents (a backup)."""
+        return self._submit(self._aside, Nature.PLAIN, work, parent)
+
     def lock_vault(self, partings: tuple[Callable[["Store"], object], ...]) -> None:
         """Stop questions, let writes end, save what pages hand over, close the vault.
 
@@ -320,16 +333,16 @@ class Tasks(QObject):
         self._submit(self._database, Nature.CLOSE, _all_of(partings), self)
 
     def stop(self) -> bool:
-        """End both threads after what they are doing; closes the vault.
+        """End the threads after what they are doing; closes the vault.
 
         Returns:
             False where a thread did not end in time.
         """
         self._cancelled_up_to = self._last
         self._database.drop_questions(self._last)
-        for worker in (self._database, self._packs):
+        for worker in self._workers:
             worker.put(None)
-        ended = [worker.wait(STOP_WAIT_MS) for worker in (self._database, self._packs)]
+        ended = [worker.wait(STOP_WAIT_MS) for worker in self._workers]
         self._jobs.clear()
         return all(ended)
 

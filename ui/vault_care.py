@@ -1,36 +1,36 @@
-"""After unlocking: when the last backup was made, and whether those of the last lock are sound."""
+"""After unlocking: how the backups stand, and what is due on them, done aside."""
 
-from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from planner.errors import UserFacingError
+from ui.backup_words import rail_text
 from ui.context import AppContext
-from ui.operations import CareOp
+from ui.doors import read_backup_status
+from ui.operations import AsideOp, CareOp
 from ui.tasks import VaultLike
-from ui.texts import short_day_text, time_text
 
-VERIFY_AFTER_MS = 20_000
+if TYPE_CHECKING:
+    from models.backups import Cared, Status, Work
 
-
-def last_backup_at(vault: VaultLike) -> datetime | None:
-    """Return when the newest backup was made (runs in the database thread)."""
-    last = vault.last_backup()
-    return last.made_at if last else None
+CARE_AFTER_MS = 20_000
 
 
-def verify_then_last(vault: VaultLike) -> datetime | None:
-    """Check the backups of the last lock, then as above."""
-    vault.verify_backups()
-    return last_backup_at(vault)
+def status_of(vault: VaultLike) -> "Status":
+    """Return how the backups stand (runs in the database thread)."""
+    return read_backup_status(vault.profile)
 
 
-def backup_text(made_at: datetime | None, today: date) -> str:
-    """Return the state of the backup in words."""
-    if made_at is None:
-        return "No backup yet"
-    local = made_at.astimezone()
-    same_day = local.date() == today
-    return f"Backed up {time_text(local.time()) if same_day else short_day_text(local.date())}"
+def begin_care(vault: VaultLike) -> "Work[Cared]":
+    """Begin what is due on the backups (runs in the database thread)."""
+    return vault.backups.begin_care()
+
+
+def audit_rehearsal(name: str, vault: VaultLike) -> None:
+    """Write the row of a rehearsal that went well (runs in the database thread)."""
+    vault.backups.audit_rehearsal(name)
 
 
 class VaultCare(QObject):
@@ -47,12 +47,13 @@ class VaultCare(QObject):
         self._ctx = ctx
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(VERIFY_AFTER_MS)
+        self._later.setInterval(CARE_AFTER_MS)
         self._later.timeout.connect(self._on_later)
+        ctx.hub.backups_changed.connect(self._read)
 
     def start(self) -> None:
-        """Read now when the last backup was made, check later whether it is sound."""
-        CareOp(self, last_backup_at).on_done(self._on_read).start(self._ctx)
+        """Read now how they stand; check, thin, send and rehearse later."""
+        self._read()
         self._later.start()
 
     def stop(self) -> None:
@@ -60,8 +61,25 @@ class VaultCare(QObject):
         self._later.stop()
 
     @Slot()
-    def _on_later(self) -> None:
-        CareOp(self, verify_then_last).on_done(self._on_read).start(self._ctx)
+    def _read(self) -> None:
+        CareOp(self, status_of).on_done(self._on_status).start(self._ctx)
 
-    def _on_read(self, made_at: datetime | None) -> None:
-        self.told.emit(backup_text(made_at, self._ctx.clock.today()))
+    @Slot()
+    def _on_later(self) -> None:
+        CareOp(self, begin_care).on_done(self._on_begun).start(self._ctx)
+
+    def _on_begun(self, work: "Work[Cared]") -> None:
+        caring = AsideOp(self, work.run)
+        caring.on_done(self._on_cared).on_error(self._on_failed).start(self._ctx)
+
+    def _on_cared(self, cared: "Cared") -> None:
+        self._on_status(cared.status)
+        if cared.rehearsed is not None:
+            name = cared.rehearsed.path.name
+            CareOp(self, partial(audit_rehearsal, name)).start(self._ctx)
+
+    def _on_failed(self, _error: UserFacingError) -> None:
+        self._read()
+
+    def _on_status(self, status: "Status") -> None:
+        self.told.emit(rail_text(status, self._ctx.clock.today()))

@@ -8,7 +8,7 @@ the vault by ``checking``, kept as long as ``keeping`` says, sent by ``mirror``,
 
 from models.backups.care import Cared
 from models.backups.checking import Contents, key_of, look
-from models.backups.desk import Lost
+from models.backups.desk import BackupDesk, Lost
 from models.backups.places import Backup, Before, backup_at, backups
 from models.backups.reins import Reins, Stage, Step, Work
 from models.backups.restoring import (
@@ -24,6 +24,7 @@ from models.backups.state import Status, read_status, read_time
 
 __all__ = [
     "Backup",
+    "BackupDesk",
     "Before",
     "Cared",
     "Contents",

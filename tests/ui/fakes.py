@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event, current_thread
 from typing import Any
 
+from models.paths import Profile
 from planner.changes import Changes, Kind
 from planner.drafts import Draft
 from planner.errors import UserFacingError
@@ -94,13 +95,9 @@ class FakeVault:
 
     backup_fault: UserFacingError | None = None
     keys: Any = None
+    backups: Any = None
+    profile: Any = field(default_factory=lambda: Profile(Path("nowhere")))
     folder_fault: UserFacingError | None = None
-
-    def last_backup(self) -> None:
-        return None
-
-    def verify_backups(self) -> tuple[()]:
-        return ()
 
     def interrupt(self) -> None:
         self.interrupted.set()

@@ -5,13 +5,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ui.context import AppContext
-from ui.routes import AUDIT, KEYS, RETENTION, Route
+from ui.routes import AUDIT, BACKUPS, KEYS, RETENTION, Route
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
 from ui.widgets.layout import row
 from ui.widgets.text import Quiet
 
 PLACES: tuple[tuple[str, str, Route], ...] = (
+    ("Backups", "Make one now, a second place, go back to an earlier one.", BACKUPS),
     ("Passphrase and keys", "Another passphrase, the recovery code, other keys.", KEYS),
     ("Audit", "Who changed what and when, and whether anybody touched it since.", AUDIT),
     ("How long people are kept", "Your service's rule, and who is past it.", RETENTION),

@@ -11,7 +11,7 @@ from ui.doors import read_library
 from ui.errors import word_error
 from ui.operations import PackOp, SlowOp, VaultOp
 from ui.quiet_page import QuietPage
-from ui.routes import RECOVER, Route
+from ui.routes import RECOVER, RESTORE, Route
 from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, PrimaryButton
@@ -26,6 +26,7 @@ MADE_UP_LEAD = (
     "already filled in."
 )
 WARM_MS = 80
+NEEDS_BACKUP = frozenset({"vault.missing", "vault.empty", "vault.damaged"})
 NEEDS_CODE = frozenset({"keyfile.missing", "keyfile.damaged"})
 
 
@@ -41,15 +42,18 @@ class UnlockPage(QuietPage):
         self._busy = Busy("Working out the key. This is slow on purpose.")
         self._open = PrimaryButton("Unlock")
         self._recover = LinkButton("Use the recovery code instead")
+        self._restore = LinkButton("Go back to a backup")
         for each in (self._field, self._problem, self._busy):
             self.card.add(each)
-        self.card.add(boxed(row(self._open, self._recover)))
+        self.card.add(boxed(row(self._open, self._recover, self._restore)))
         self._open.clicked.connect(self._on_unlock)
         self._passphrase.entered.connect(self._on_unlock)
         self._passphrase.edited.connect(self._on_edited)
         if ctx.run_passphrase:
             self._recover.hide()  # nobody was shown a code for it
+            self._restore.hide()
         self._recover.clicked.connect(self._on_recover)
+        self._restore.clicked.connect(self._on_restore)
         self._passphrase.set_text(ctx.run_passphrase)
         self._seconds = 0
         self._waiting = QTimer(self)
@@ -119,6 +123,10 @@ class UnlockPage(QuietPage):
     def _on_recover(self) -> None:
         self.ctx.navigator.replace(RECOVER)
 
+    @Slot()
+    def _on_restore(self) -> None:
+        self.ctx.navigator.replace(RESTORE)
+
     def _on_opened(self, made_up: bool) -> None:
         self.clear()
         self.ctx.hub.vault_opened.emit(made_up)
@@ -130,6 +138,9 @@ class UnlockPage(QuietPage):
             self._seconds = int(str(error.values["seconds"]))
             self._waiting.start()
         self._show_enabled()
+        if error.code in NEEDS_BACKUP:
+            self._restore.setFocus()
+            return
         if error.code in NEEDS_CODE:
             self._recover.setFocus()
             return
@@ -152,4 +163,5 @@ class UnlockPage(QuietPage):
         idle = self._busy.isHidden()
         self._passphrase.setEnabled(idle)
         self._recover.setEnabled(idle)
+        self._restore.setEnabled(idle)
         self._open.setEnabled(idle and bool(self._passphrase.text) and not self._seconds)

@@ -1,0 +1,50 @@
+"""What the page of backups asks of the open vault; runs in the database thread."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.doors import read_backup_status
+from ui.tasks import VaultLike
+
+if TYPE_CHECKING:
+    from models.backups import Backup, Cared, Contents, Lost, Status, Work
+
+
+def read_status(vault: VaultLike) -> "Status":
+    """Return how the backups stand."""
+    return read_backup_status(vault.profile)
+
+
+def begin_backup(vault: VaultLike) -> "Work[Backup]":
+    """Begin a backup by hand."""
+    return vault.backups.begin()
+
+
+def begin_check(vault: VaultLike) -> "Work[Cared]":
+    """Begin everything that is due, and a rehearsal whether or not it is."""
+    return vault.backups.begin_care(rehearse_now=True)
+
+
+def begin_send(vault: VaultLike) -> "Work[Cared]":
+    """Begin everything that is due; it brings the second place up to date."""
+    return vault.backups.begin_care()
+
+
+def begin_look(path: Path, vault: VaultLike) -> "Work[Contents]":
+    """Begin to look into a backup."""
+    return vault.backups.begin_look(path)
+
+
+def read_lost(contents: "Contents", vault: VaultLike) -> "Lost":
+    """Return what going back to a backup would leave out."""
+    return vault.backups.lost_since(contents.head)
+
+
+def audit_rehearsal(name: str, vault: VaultLike) -> None:
+    """Write the row of a rehearsal that went well."""
+    vault.backups.audit_rehearsal(name)
+
+
+def choose_place(place: str, vault: VaultLike) -> None:
+    """Keep the second place; an empty text is none."""
+    vault.backups.choose_place(place)

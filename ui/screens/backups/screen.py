@@ -1,0 +1,323 @@
+"""The backups of the open vault: how they stand, one more, a second place, looking into one."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from planner.errors import UserFacingError
+from ui.backup_words import (
+    checked_text,
+    contents_text,
+    fault_text,
+    kind_text,
+    lost_text,
+    size_text,
+    status_lines,
+    when_text,
+)
+from ui.context import AppContext
+from ui.doors import read_moment
+from ui.errors import word_error
+from ui.operations import AsideOp, CareOp
+from ui.pages import Page
+from ui.routes import Route, Screen
+from ui.screens.backups import calls
+from ui.style.space import Space
+from ui.tone import Tone
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import PlainButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.layout import boxed, clear_layout, row
+from ui.widgets.line_list import Line, LineList
+from ui.widgets.notice import Notice
+from ui.widgets.text import Body, Quiet, Strong
+
+if TYPE_CHECKING:
+    from models.backups import Backup, Cared, Contents, Lost, Status, Step, Work
+
+STAGES = {
+    "copy": "Copying the vault",
+    "check": "Checking the copy",
+    "pack": "Putting it away",
+    "unpack": "Unpacking the copy",
+    "send": "Copying to the second place",
+    "place": "Putting it in place",
+}
+MADE = "A backup was made and checked: {size}."
+CHECKED = "The backups were opened and checked, and a restore was rehearsed: it works."
+NOT_REHEARSED = "The backups were checked."
+STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
+WHY_SECOND = (
+    "A copy of every backup goes there when it is there: a stick, or a folder on your service's "
+    "share. It is encrypted like the vault, and read back after writing."
+)
+LOOK = "Look inside"
+GO_BACK = "Go back to this one…"
+GO_BACK_WHY = (
+    "The vault locks first. The present one is set aside, never deleted, so you can change your "
+    "mind. The restored one opens with the passphrase of its day, or with its recovery code."
+)
+HIGH = 240
+
+
+class Progress(QObject):
+    """Carries how far slow work is from its thread to the page.
+
+    Signals:
+        stepped: A Step of ``models.backups``.
+    """
+
+    stepped = Signal(object)
+
+
+class BackupsPage(Page):
+    """One piece of slow work at a time; it holds up nobody and can be stopped.
+
+    Attributes:
+        list: The backups, newest first.
+        chosen: What is in the one looked into.
+    """
+
+    def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, route, parent)
+        self.set_title("Backups")
+        self._status: Status | None = None
+        self._work: Work[object] | None = None
+        self._path: Path | None = None
+        self._progress = Progress(self)
+        self._facts = QGridLayout()
+        self._told = Notice()
+        self._busy = Busy()
+        self._stop = QuietButton("Stop")
+        self._check = PlainButton("Check and rehearse now")
+        self._choose = PlainButton("Choose a folder…")
+        self._forget_place = QuietButton("Use no second place")
+        self.list = LineList("Backups")
+        self._look = PlainButton(LOOK)
+        self.chosen = Body("")
+        self._lost = Body("")
+        self._back = PlainButton(GO_BACK)
+        self._build()
+        self._connect()
+        self.set_primary("Back up now", self.back_up)
+
+    @property
+    def told(self) -> str:
+        """What the page says of the last thing done, or empty."""
+        return "" if self._told.isHidden() else self._told.text
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """How the backups stand, as shown."""
+        items = (self._facts.itemAtPosition(at, 1) for at in range(self._facts.rowCount()))
+        return tuple(item.widget().text() for item in items if item is not None)  # type: ignore[union-attr]
+
+    def refresh(self) -> None:
+        """Read how they stand."""
+        CareOp(self, calls.read_status).on_done(self._show).start(self.ctx)
+
+    def clear(self) -> None:
+        """Stop, and forget the names of people in what would be lost."""
+        self.stop()
+        self.chosen.clear()
+        self._lost.clear()
+
+    def focus_first(self) -> None:
+        """Begin with the backup by hand."""
+        self.primary.setFocus()
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make one more, and check it."""
+        CareOp(self, calls.begin_backup).on_done(partial(self._run, self._on_made)).start(self.ctx)
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop what runs; nothing of it is kept."""
+        if self._work is not None:
+            self._work.stop()
+
+    def _build(self) -> None:
+        self._facts.setHorizontalSpacing(Space.L)
+        self._facts.setVerticalSpacing(Space.XS)
+        self._facts.setColumnStretch(1, 1)
+        stand = Card("How they stand")
+        stand.add_layout(self._facts)
+        for each in (self._told, self._busy, boxed(row(self._stop))):
+            stand.add(each)
+        stand.add(boxed(row(self._check)))
+        second = Card("A second place")
+        second.add(Quiet(WHY_SECOND))
+        second.add(boxed(row(self._choose, self._forget_place)))
+        kept = Card("All backups")
+        self.list.setMinimumHeight(HIGH)
+        for each in (self.list, boxed(row(self._look)), self.chosen, self._lost):
+            kept.add(each)
+        self._why = Quiet(GO_BACK_WHY)
+        for each in (self._why, boxed(row(self._back))):
+            kept.add(each)
+        for card in (stand, second, kept):
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+        self._stop.hide()
+        self._show_contents(None)
+
+    def _connect(self) -> None:
+        self._progress.stepped.connect(self._on_step)
+        self._stop.clicked.connect(self.stop)
+        self._check.clicked.connect(self._on_check)
+        self._choose.clicked.connect(self._on_choose)
+        self._forget_place.clicked.connect(self._on_forget_place)
+        self.list.line_reached.connect(self._on_reached)
+        self.list.line_chosen.connect(self._on_look)
+        self._look.clicked.connect(self._on_look)
+        self._back.clicked.connect(self._on_back)
+
+    def _show(self, status: "Status") -> None:
+        self._status = status
+        checked, rehearsed = status.state.checked_at, status.state.rehearsed_at
+        clear_layout(self._facts)
+        lines = status_lines(status, read_moment(checked), read_moment(rehearsed))
+        for at, (what, how) in enumerate(lines):
+            self._facts.addWidget(Strong(what), at, 0)
+            self._facts.addWidget(Body(how), at, 1)
+        self._forget_place.setVisible(bool(status.place))
+        self._look.setEnabled(bool(status.all))
+        self.list.show_lines([_line(each) for each in status.all])
+        if fault_text(status) and not self.told:
+            self._told.show_text(fault_text(status), Tone.ATTENTION)
+
+    def _run(self, then: object, work: "Work[object]") -> None:
+        """Do slow work aside, with its progress in sight."""
+        self._work = work
+        self._told.show_text("")
+        self._busy.start("Beginning")
+        self._allow(free=False)
+        running = AsideOp(self, partial(work.run, self._progress.stepped.emit))
+        running.on_done(partial(self._on_done, then)).on_error(self._on_failed).start(self.ctx)
+
+    def _on_done(self, then: object, value: object) -> None:
+        self._end()
+        if callable(then):
+            then(value)
+        self.ctx.hub.backups_changed.emit()
+        self.refresh()
+
+    def _on_failed(self, error: UserFacingError) -> None:
+        self._end()
+        if error.code == "backup.stopped":
+            self._told.show_text(STOPPED, Tone.INFO)
+        else:
+            self._told.show_text(str(word_error(error)), Tone.PROBLEM)
+        self.ctx.hub.backups_changed.emit()
+        self.refresh()
+
+    def _end(self) -> None:
+        self._work = None
+        self._busy.stop()
+        self._allow(free=True)
+
+    def _allow(self, *, free: bool) -> None:
+        self._stop.setVisible(not free)
+        for each in (self._check, self._choose, self._forget_place, self._look, self._back):
+            each.setEnabled(free)
+        self.primary.setEnabled(free)
+        (self._stop if not free else self.primary).setFocus()
+
+    @Slot(object)
+    def _on_step(self, step: "Step") -> None:
+        if self._work is not None:
+            self._busy.start(STAGES.get(step.stage, ""))
+            if step.whole:
+                self._busy.show_part(step.done // 1024, step.whole // 1024)
+
+    def _on_made(self, made: "Backup") -> None:
+        self._told.show_text(MADE.format(size=size_text(made.size)), Tone.GOOD)
+
+    @Slot()
+    def _on_check(self) -> None:
+        run = partial(self._run, self._on_checked)
+        CareOp(self, calls.begin_check).on_done(run).start(self.ctx)
+
+    def _on_checked(self, cared: "Cared") -> None:
+        wrong = fault_text(cared.status)
+        if wrong:
+            self._told.show_text(wrong, Tone.PROBLEM)
+            return
+        self._told.show_text(CHECKED if cared.rehearsed else NOT_REHEARSED, Tone.GOOD)
+        if cared.rehearsed:
+            name = cared.rehearsed.path.name
+            CareOp(self, partial(calls.audit_rehearsal, name)).start(self.ctx)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        folder = self.ctx.dialogs.open_folder(self, "A second place for backups")
+        if folder is not None:
+            self._keep_place(str(folder))
+
+    @Slot()
+    def _on_forget_place(self) -> None:
+        self._keep_place("")
+
+    def _keep_place(self, place: str) -> None:
+        keeping = CareOp(self, partial(calls.choose_place, place))
+        keeping.on_done(partial(self._on_place, place)).on_error(self._on_failed).start(self.ctx)
+
+    def _on_place(self, place: str, _done: None) -> None:
+        if place:
+            CareOp(self, calls.begin_send).on_done(partial(self._run, None)).start(self.ctx)
+        else:
+            self.ctx.hub.backups_changed.emit()
+            self.refresh()
+
+    @Slot(str)
+    def _on_reached(self, name: str) -> None:
+        if self._path is None or self._path.name != name:
+            self._show_contents(None)
+
+    @Slot()
+    def _on_look(self) -> None:
+        path = self._current()
+        if path is not None and self._work is None:
+            self._path = path
+            run = partial(self._run, self._on_looked)
+            CareOp(self, partial(calls.begin_look, path)).on_done(run).start(self.ctx)
+
+    def _on_looked(self, contents: "Contents") -> None:
+        reading = CareOp(self, partial(calls.read_lost, contents))
+        reading.on_done(partial(self._show_lost, contents)).start(self.ctx)
+
+    def _show_lost(self, contents: "Contents", lost: "Lost") -> None:
+        self._show_contents(contents, lost_text(lost))
+        self._back.setFocus()
+
+    def _show_contents(self, contents: "Contents | None", lost: str = "") -> None:
+        self.chosen.setText(contents_text(contents) if contents else "")
+        self._lost.setText(lost)
+        for each in (self.chosen, self._lost, self._why, self._back):
+            each.setVisible(contents is not None)
+
+    @Slot()
+    def _on_back(self) -> None:
+        """Lock, then go on where nobody's record is in sight."""
+        name = self._path.name if self._path else ""
+        self.ctx.hub.lock_wanted.emit()
+        self.ctx.navigator.replace(Route(Screen.RESTORE, name))
+
+    def _current(self) -> Path | None:
+        index = self.list.currentIndex()
+        if self._status is None or not index.isValid():
+            return None
+        return self._status.all[index.row()].path
+
+
+def _line(backup: "Backup") -> Line:
+    detail = f"{checked_text(backup)} · {size_text(backup.size)}"
+    return Line(
+        id=backup.path.name,
+        title=f"{when_text(backup.made_at)} · {kind_text(backup.kind)}",
+        text=detail,
+    )
