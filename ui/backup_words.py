@@ -67,7 +67,7 @@ def status_lines(
     return (
         ("Last good backup", when_text(good)),
         ("Last check", when_text(checked)),
-        ("Last rehearsal of a restore", when_text(rehearsed)),
+        ("Last rehearsal", when_text(rehearsed)),
         ("Kept here", kept if status.count else "none yet"),
         ("Second place", _place_text(status)),
     )

@@ -1,0 +1,172 @@
+"""The pages of backups on a real vault: made, looked into, sent, stopped, gone back to, undone."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from models.backups import backups
+from models.unlock import unlock
+from planner.ids import PatientId
+from planner.patients import Patient
+from tests.ui.desk import Desk
+from tests.ui.lists.conftest import PASSPHRASE, desk, empty_desk
+from tests.ui.walk import nameless
+from ui.messages import SilentDialogs
+from ui.routes import BACKUPS, RESTORE, UNLOCK, Route, Screen
+from ui.screens.backups.restore import DONE, TAKEN_BACK, RestorePage
+from ui.screens.backups.screen import CHECKED, MADE, STOPPED, BackupsPage
+
+__all__ = ["desk", "empty_desk"]
+
+
+@pytest.fixture
+def page(desk: Desk) -> BackupsPage:
+    made = BackupsPage(desk.ctx, BACKUPS)
+    desk.show(made)
+    return made
+
+
+def back_up(page: BackupsPage, desk: Desk) -> None:
+    page.do_primary()
+    desk.settle()
+
+
+def add_somebody(desk: Desk, name: str) -> None:
+    person = Patient(id=PatientId(desk.ctx.ids.new()), reference="BS-99", name=name)
+    desk.ctx.tasks.write(desk.ctx.tasks, lambda store: store.patients.save(person))
+    desk.settle()
+
+
+def test_every_control_has_a_name(page: BackupsPage) -> None:
+    assert nameless(page) == []
+
+
+def test_a_backup_by_hand_is_made_checked_and_listed(page: BackupsPage, desk: Desk) -> None:
+    told: list[None] = []
+    desk.ctx.hub.backups_changed.connect(lambda: told.append(None))
+    back_up(page, desk)
+    assert page.told.startswith(MADE.split(":")[0])
+    assert [each.kind for each in backups(desk.ctx.profile)] == ["manual"]
+    assert "by hand" in page.list.lines[0].title
+    assert told
+    assert "12 May 2026" in page.facts[0]
+
+
+def test_looking_inside_says_what_is_there_and_what_would_be_lost(
+    page: BackupsPage, desk: Desk
+) -> None:
+    back_up(page, desk)
+    add_somebody(desk, "Nadia Novak")
+    page.list.go_first()
+    page._look.click()
+    desk.settle()
+    assert "3 people" in page.chosen.text()
+    assert "Nadia Novak" in page._lost.text()
+    assert page._back.isVisible()
+    page.clear()
+    assert page._lost.text() == ""
+
+
+def test_a_second_place_gets_a_copy_and_a_missing_one_is_said(
+    page: BackupsPage, desk: Desk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    back_up(page, desk)
+    desk.ctx.dialogs = SilentDialogs([stick])
+    page._choose.click()
+    desk.settle()
+    assert len(list(stick.rglob("*.zip"))) == 1
+    assert str(stick) in page.facts[4]
+    stick.rename(tmp_path / "away")
+    page._check.click()
+    desk.settle()
+    assert "not there now" in page.facts[4]
+
+
+def test_a_rehearsal_is_done_and_told(page: BackupsPage, desk: Desk) -> None:
+    back_up(page, desk)
+    page._check.click()
+    desk.settle()
+    assert page.told == CHECKED
+    assert "12 May 2026" in page.facts[2]
+
+
+def test_stopping_leaves_nothing(page: BackupsPage, desk: Desk) -> None:
+    gate = Event()
+    desk.ctx.tasks.run_aside(desk.ctx.tasks, gate.wait)
+    page.do_primary()
+    desk.qtbot.waitUntil(lambda: page._work is not None)
+    assert page._stop.isVisible()
+    page._stop.click()
+    gate.set()
+    desk.settle()
+    assert page.told == STOPPED
+    assert list(desk.ctx.profile.backups.glob("*")) == []
+
+
+@pytest.fixture
+def locked(page: BackupsPage, desk: Desk) -> RestorePage:
+    """Back up three people, add a fourth, lock, and open the page of restoring."""
+    back_up(page, desk)
+    name = backups(desk.ctx.profile)[0].path.name
+    add_somebody(desk, "Nadia Novak")
+    desk.leave(page)
+    desk.ctx.tasks.lock_vault(())
+    desk.settle()
+    made = RestorePage(desk.ctx, Route(Screen.RESTORE, name))
+    desk.show(made)
+    return made
+
+
+def people(desk: Desk) -> int:
+    ctx = desk.ctx
+    with unlock(ctx.profile, PASSPHRASE, clock=ctx.clock, ids=ctx.ids) as vault:
+        return len(vault.store.lists.caseload())
+
+
+def test_going_back_and_taking_it_back(locked: RestorePage, desk: Desk) -> None:
+    said: list[str] = []
+
+    def note(text: str, _tone: object) -> None:
+        said.append(text)
+
+    desk.ctx.hub.notice_raised.connect(note)
+    assert nameless(locked) == []
+    locked.asked.set_text(PASSPHRASE)
+    locked.do_primary()
+    desk.settle()
+    assert "3 people" in locked.inside
+    locked.do_primary()
+    desk.settle()
+    assert (said, desk.ways.opened[-1]) == ([DONE], UNLOCK)
+    assert people(desk) == 3
+    again = RestorePage(desk.ctx, RESTORE)
+    desk.show(again)
+    again._undo.click()
+    desk.settle()
+    assert said[-1] == TAKEN_BACK
+    assert people(desk) == 4
+
+
+def test_a_wrong_passphrase_changes_nothing(locked: RestorePage, desk: Desk) -> None:
+    locked.asked.set_text("wrong")
+    locked.do_primary()
+    desk.settle()
+    assert "passphrase" in locked.told
+    assert locked.inside == ""
+    assert people(desk) == 4
+
+
+def test_a_file_from_elsewhere_that_is_none_is_said(
+    locked: RestorePage, desk: Desk, tmp_path: Path
+) -> None:
+    other = tmp_path / "holiday.zip"
+    other.write_bytes(b"PK not a backup")
+    desk.ctx.dialogs = SilentDialogs([other])
+    locked._file.click()
+    locked.asked.set_text(PASSPHRASE)
+    locked.do_primary()
+    desk.settle()
+    assert "holiday.zip" in locked.told
