@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.crash import Fault
     from ui.messages import Dialogs
     from ui.printing import Printing
-    from ui.tasks import VaultLike
+    from ui.vault_like import VaultLike
 
 
 T = TypeVar("T")

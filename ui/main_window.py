@@ -29,7 +29,7 @@ from ui.routes import (
 
 if TYPE_CHECKING:
     from ui.chrome import Chrome
-    from ui.tasks import VaultLike
+    from ui.vault_like import VaultLike
 
 NAME = "Between Sessions"
 UNLOCKING = frozenset({Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE})

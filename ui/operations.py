@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject
 from planner.changes import Changes
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.tasks import Answer, Ask, VaultLike
+from ui.tasks import Answer, Ask
+from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
     from models.store import Store

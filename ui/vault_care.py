@@ -10,7 +10,7 @@ from ui.backup_words import rail_text
 from ui.context import AppContext
 from ui.doors import read_backup_status
 from ui.operations import AsideOp, CareOp
-from ui.tasks import VaultLike
+from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
     from models.backups import Cared, Status, Work

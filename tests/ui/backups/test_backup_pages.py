@@ -43,13 +43,11 @@ def test_every_control_has_a_name(page: BackupsPage) -> None:
 
 
 def test_a_backup_by_hand_is_made_checked_and_listed(page: BackupsPage, desk: Desk) -> None:
-    told: list[None] = []
-    desk.ctx.hub.backups_changed.connect(lambda: told.append(None))
-    back_up(page, desk)
+    with desk.qtbot.waitSignal(desk.ctx.hub.backups_changed):
+        back_up(page, desk)
     assert page.told.startswith(MADE.split(":")[0])
     assert [each.kind for each in backups(desk.ctx.profile)] == ["manual"]
     assert "by hand" in page.list.lines[0].title
-    assert told
     assert "12 May 2026" in page.facts[0]
 
 

@@ -18,7 +18,7 @@ from ui.operations import CareOp
 from ui.routes import KEYS
 from ui.screens.keys.cards import NO_SERVICE
 from ui.screens.keys.screen import CHANGED, TYPE_IT, KeysPage
-from ui.tasks import VaultLike
+from ui.vault_like import VaultLike
 
 __all__ = ["empty_desk"]
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.doors import read_backup_status
-from ui.tasks import VaultLike
+from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
     from models.backups import Backup, Cared, Contents, Lost, Status, Work

@@ -10,7 +10,7 @@ from planner.handover import Preview, TakenIn
 from planner.ids import PatientId
 from planner.views import CaseloadRow
 from ui.commands.files import whole_file
-from ui.tasks import VaultLike
+from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
     from models.store import Store

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ui.tasks import VaultLike
+from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
     from models.unlock import NewKeys

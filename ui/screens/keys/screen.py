@@ -17,8 +17,8 @@ from ui.recovery_sheet import TITLE, make_sheet
 from ui.routes import Route
 from ui.screens.keys import calls
 from ui.screens.keys.cards import CodeCard, KeysCard, PassphraseCard, ServiceCard
-from ui.tasks import VaultLike
 from ui.tone import Tone
+from ui.vault_like import VaultLike
 from ui.widgets.busy import Busy
 from ui.widgets.card import Card
 from ui.widgets.form import FormRow

@@ -18,8 +18,8 @@ from ui.quiet_page import QuietPage
 from ui.recovery_sheet import TITLE, make_sheet
 from ui.routes import Route
 from ui.screens.setup.steps import LookAround, StartStep
-from ui.tasks import VaultLike
 from ui.tone import Tone
+from ui.vault_like import VaultLike
 from ui.widgets.busy import Busy
 from ui.widgets.notice import Notice
 from ui.widgets.recovery_code import RecoveryCode
