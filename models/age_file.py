@@ -25,6 +25,8 @@ _HEADER_BYTES = 16 * 1024
 _SEALED_FOR = re.compile(rb"^-> (\S+)(?: (.*))?$", re.MULTILINE)
 _SCRYPT = re.compile(rb"[A-Za-z0-9+/]{22} ([1-9][0-9]?)")
 _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_BECH32_POLY = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _IDENTITY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _FRAME_BYTES = 64 * 1024  # the header, and 16 bytes for each 64 KiB of content
 
@@ -92,8 +94,21 @@ def new_identity() -> tuple[str, str]:
 
 
 def is_recipient(text: str) -> bool:
-    """Tell whether a text has the shape of a public key."""
-    return _RECIPIENT.fullmatch(text.strip()) is not None
+    """Tell whether a text is a public key, its check sum (Bech32, BIP 173) right."""
+    text = text.strip()
+    return _RECIPIENT.fullmatch(text) is not None and _sum_right(text)
+
+
+def _sum_right(text: str) -> bool:
+    prefix, _, rest = text.rpartition("1")
+    values = [ord(char) >> 5 for char in prefix] + [0] + [ord(char) & 31 for char in prefix]
+    check = 1
+    for value in (*values, *map(_BECH32.index, rest)):
+        top = check >> 25
+        check = (check & 0x1FFFFFF) << 5 ^ value
+        for bit, poly in enumerate(_BECH32_POLY):
+            check ^= poly * (top >> bit & 1)
+    return check == 1
 
 
 def _check_header(data: bytes, *, by_passphrase: bool) -> None:

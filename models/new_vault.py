@@ -1,8 +1,10 @@
 """Making a vault."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from models import age_file
 from models.audit import Audit
 from models.database import VaultDatabase
 from models.errors import faults_sorted
@@ -14,7 +16,8 @@ from models.meta import Meta, write_meta
 from models.migrate import migrate
 from models.opening import hold, open_vault, remove
 from models.paths import Profile
-from models.settings import PRACTITIONER_NAME, VaultSettings
+from models.service_key import seal
+from models.settings import PRACTITIONER_NAME, SERVICE_KEY, VaultSettings
 from models.vault import Vault
 from planner.clock import Clock
 from planner.errors import UserFacingError
@@ -55,8 +58,17 @@ class NewVault:
         """Tell whether somebody typed the recovery code, however they wrote it."""
         return self._keys.confirms(typed)
 
-    def create(self, practitioner_name: str, passphrase: str) -> Vault:
+    def takes_service_key(self, text: str) -> bool:
+        """Tell whether a text is a public key that a service can give."""
+        return age_file.is_recipient(text)
+
+    def create(self, practitioner_name: str, passphrase: str, service_key: str = "") -> Vault:
         """Make the vault and open it.
+
+        Args:
+            practitioner_name: Whose it is.
+            passphrase: What opens it.
+            service_key: The public key of a service that may open it too, or empty.
 
         The key file comes last: after a power cut between the two, the vault opens with the
         recovery code, which was typed back before. After an error nothing is left, and the same
@@ -64,7 +76,7 @@ class NewVault:
 
         Raises:
             UserFacingError: ``profile.exists``, ``vault.in_use``, ``vault.weak_passphrase``,
-                ``folder.*``, ``disk.full``, ``vault.read_only``, ``memory.low``.
+                ``folder.*``, ``disk.full``, ``vault.read_only``, ``memory.low``, ``age.*``.
         """
         need_strength(passphrase, made_up=self._made_up)
         meta = Meta.new(self._ids.new(), made_up=self._made_up)
@@ -79,7 +91,11 @@ class NewVault:
                 made_up=self._made_up,
                 cost=self._cost,
             )
-            self._make_file(meta, practitioner_name)
+            recipient = service_key.strip()
+            undo.callback(remove, self._profile.service_key)
+            if recipient:
+                seal(self._profile, meta.vault_id, (self._keys.root,), recipient)
+            self._make_file(meta, practitioner_name, recipient)
             undo.callback(remove, self._profile.vault)
             undo.callback(remove, self._profile.last_seen)
             key_file.write(self._profile.key_file)
@@ -91,18 +107,26 @@ class NewVault:
         self._keys.root.wipe()
         return vault
 
-    def _make_file(self, meta: Meta, practitioner_name: str) -> None:
+    def _make_file(self, meta: Meta, practitioner_name: str, recipient: str) -> None:
         fresh = self._profile.vault.with_suffix(".new")
         with faults_sorted(), ExitStack() as undo:
             remove(fresh)
             undo.callback(remove, fresh)
             new_private_file(fresh)
-            _fill(fresh, database_key(self._keys.root), meta, practitioner_name, self._clock)
+            key = database_key(self._keys.root)
+            with _filled(fresh, key, meta, self._clock) as (settings, audit):
+                settings.set(PRACTITIONER_NAME, practitioner_name)
+                if recipient:
+                    settings.set(SERVICE_KEY, recipient)
+                    audit.record("set", "service_key", meta.vault_id)
             put_in_place(fresh, self._profile.vault)
 
 
-def _fill(path: Path, key: Secret, meta: Meta, practitioner_name: str, clock: Clock) -> None:
-    """Make the tables and write the first rows."""
+@contextmanager
+def _filled(
+    path: Path, key: Secret, meta: Meta, clock: Clock
+) -> Iterator[tuple[VaultSettings, Audit]]:
+    """Make the tables and write the first rows, with what is set meanwhile."""
     database = VaultDatabase(path, key, create=True)
     database.connect()
     try:
@@ -111,7 +135,7 @@ def _fill(path: Path, key: Secret, meta: Meta, practitioner_name: str, clock: Cl
             write_meta(database, meta)
             audit = Audit(database, meta.audit_key, clock)
             audit.record("made", "vault", meta.vault_id)
-            VaultSettings(database, audit).set(PRACTITIONER_NAME, practitioner_name)
+            yield VaultSettings(database, audit), audit
         database.checkpoint()
     finally:
         database.close()

@@ -54,7 +54,11 @@ class NewVaultLike(Protocol):
         """Tell whether what was typed is the code."""
         ...
 
-    def create(self, name: str, passphrase: str) -> "VaultLike":
+    def takes_service_key(self, text: str) -> bool:
+        """Tell whether a text is a public key that a service can give."""
+        ...
+
+    def create(self, name: str, passphrase: str, service_key: str = "") -> "VaultLike":
         """Make the files and open the vault; slow, runs in the database thread."""
         ...
 

@@ -183,6 +183,36 @@ def test_the_services_key_opens_and_sets_a_new_passphrase(
     opened(OTHER).close()
 
 
+def test_a_services_key_given_at_set_up_opens(
+    profile: Profile, clock: FixedClock, service: tuple[str, str]
+) -> None:
+    identity, recipient = service
+    new = NewVault(profile, clock=clock, ids=SeededIds(1), made_up=True, cost=CHEAP)
+    assert new.takes_service_key(recipient)
+    with new.create("Ann Example", WORDS, f"{recipient}\n") as vault:
+        assert vault.keys.service_key == recipient
+        assert ("set", "service_key") in actions(vault)
+    by_service(profile, identity, clock).close()
+
+
+def test_a_set_up_that_fails_leaves_nothing_for_the_service(
+    profile: Profile, clock: FixedClock
+) -> None:
+    new = NewVault(profile, clock=clock, ids=SeededIds(1), made_up=True, cost=CHEAP)
+    assert code_of(new.create, "Ann Example", WORDS, "age1nothing") == "age.bad_key"
+    assert not profile.exists()
+    assert not profile.service_key.exists()
+
+
+def test_a_public_key_with_one_wrong_letter_is_no_key(service: tuple[str, str]) -> None:
+    key = service[1]
+    assert age_file.is_recipient(key)
+    for at in range(5, len(key)):
+        other = "q" if key[at] != "q" else "p"
+        assert not age_file.is_recipient(key[:at] + other + key[at + 1 :])
+    assert not age_file.is_recipient(key[:-1])
+
+
 def test_it_goes_on_opening_after_a_change_of_keys_until_it_is_removed(
     profile: Profile, opened: Callable[..., Vault], clock: FixedClock, service: tuple[str, str]
 ) -> None:

@@ -107,6 +107,7 @@ class FakeVault:
 
 
 SERVICE_KEY = "AGE-SECRET-KEY-1TEST"
+PUBLIC_KEY = "age1test"
 
 
 @dataclass(slots=True)
@@ -121,10 +122,14 @@ class FakeNewVault:
     def confirms(self, typed: str) -> bool:
         return "".join(filter(str.isalnum, typed)).upper() == CODE.replace(" ", "")
 
-    def create(self, name: str, passphrase: str) -> FakeVault:
+    def takes_service_key(self, text: str) -> bool:
+        return text == PUBLIC_KEY
+
+    def create(self, name: str, passphrase: str, service_key: str = "") -> FakeVault:
         if self.vaults.create_error is not None:
             raise self.vaults.create_error
         self.vaults.created.append((name, passphrase))
+        self.vaults.service_key = service_key
         return self.vaults.opened(made_up=self.made_up)
 
 
@@ -140,6 +145,7 @@ class FakeVaults:
     says: bool = False
     folder_fault: UserFacingError | None = None
     create_error: UserFacingError | None = None
+    service_key: str = ""
     hold: Callable[[], None] | None = None
 
     @property

@@ -6,10 +6,11 @@ from PySide6.QtGui import QGuiApplication
 
 from planner.errors import UserFacingError
 from tests.ui.conftest import DAY
-from tests.ui.fakes import CODE, PASSPHRASE, SERVICE_KEY
+from tests.ui.fakes import CODE, PASSPHRASE, PUBLIC_KEY, SERVICE_KEY
 from ui.recovery_sheet import make_sheet
 from ui.routes import RECOVER, Route, Screen
 from ui.screens.setup.screen import SetupPage
+from ui.screens.setup.steps import BAD_KEY
 from ui.screens.unlock.recover import RecoverPage
 from ui.screens.unlock.screen import UnlockPage
 from ui.widgets.recovery_code import groups_of
@@ -72,6 +73,22 @@ def test_setup_makes_the_vault_once_the_code_is_typed_back(setup_page, vaults, q
         pass
     assert vaults.created == [("Jo Practice", PASSPHRASE)]
     assert caught.args == [False]
+
+
+def test_a_services_key_may_be_given_at_set_up(setup_page, vaults, qtbot):
+    assert not setup_page.start.key_field.isVisible()
+    setup_page.start._has_key.click()
+    setup_page.start.key_field.setText("age1almost")
+    name_and_passphrase(setup_page)
+    assert setup_page.start.isVisible()
+    assert setup_page.start._key_row.error.endswith(BAD_KEY)
+    setup_page.start.key_field.setText(f" {PUBLIC_KEY} ")
+    setup_page.do_primary()
+    setup_page.code.type_back(CODE)
+    setup_page.do_primary()
+    with qtbot.waitSignal(setup_page.ctx.hub.vault_opened):
+        pass
+    assert vaults.service_key == PUBLIC_KEY
 
 
 def test_the_code_is_shown_printed_and_never_on_the_clipboard(setup_page, tmp_path):

@@ -175,6 +175,7 @@ class KeysPage(Page):
             return
         self._told.show_text("")
         self._busy.start(words)
+        self.bring_into_sight(self._busy)
         self._allow(free=False)
         asking = CareOp(self, call)
         asking.on_done(partial(self._on_done, then)).on_error(self._on_failed).start(self.ctx)

@@ -98,6 +98,10 @@ class SetupPage(QuietPage):
         except UserFacingError as error:
             self._problem.show_text(str(word_error(error)))
             return
+        service_key = self.start.service_key
+        if service_key and not self._vault.takes_service_key(service_key):
+            self.start.show_bad_key()
+            return
         self.code.show_code(self._vault.recovery_code)
         self._show_step(code=True)
         self.code.focus_first()
@@ -132,7 +136,8 @@ class SetupPage(QuietPage):
         if not self._vault.confirms(typed):
             self.code.show_wrong()
             return
-        opener = partial(self._vault.create, self.start.name, self.start.passphrase)
+        start = self.start
+        opener = partial(self._vault.create, start.name, start.passphrase, start.service_key)
         self._open(opener, MAKING)
 
     @Slot()

@@ -5,12 +5,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.passphrases import measure, suggest
 from ui.style.space import Space
-from ui.widgets.buttons import PlainButton, PrimaryButton
+from ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from ui.widgets.fields import LineEdit
 from ui.widgets.form import FormRow
 from ui.widgets.layout import boxed, row
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.text import Small
+
+SERVICE_HINT = (
+    "It begins with age1. With it your service can open this vault if you cannot; every time is "
+    "written into the audit. It can be set or removed later, under Settings."
+)
+BAD_KEY = "That is not a whole key. Copy it again from what your service gave you."
 
 
 class StartStep(QWidget):
@@ -27,10 +33,16 @@ class StartStep(QWidget):
         self._name = LineEdit("Your name")
         self._name_row = FormRow("Your name", self._name, "As your service knows you.")
         self._passphrase = NewPassphrase(measure, suggest)
+        self._has_key = LinkButton("My service gave me a key")
+        self._key = LineEdit("The service's public key", "age1...")
+        self._key_row = FormRow("The service's public key", self._key, SERVICE_HINT)
+        self._key_row.hide()
         self._next = PrimaryButton("Next: recovery code")
         layout = _column(self)
-        for each in (self._name_row, self._passphrase, boxed(row(self._next))):
+        for each in (self._name_row, self._passphrase, boxed(row(self._has_key)), self._key_row):
             layout.addWidget(each)
+        layout.addWidget(boxed(row(self._next)))
+        self._has_key.clicked.connect(self._on_has_key)
         self._name.textChanged.connect(self._passphrase.set_owner)
         self._next.clicked.connect(self.go_on)
 
@@ -54,9 +66,31 @@ class StartStep(QWidget):
         """The passphrase."""
         return self._passphrase.text
 
+    @property
+    def key_field(self) -> LineEdit:
+        """Where the service's key is typed."""
+        return self._key
+
+    @property
+    def service_key(self) -> str:
+        """The service's public key, or empty."""
+        return self._key.text().strip()
+
+    def show_bad_key(self) -> None:
+        """Say that what was typed is no key."""
+        self._key_row.set_error(BAD_KEY)
+        self._key.setFocus()
+
+    @Slot()
+    def _on_has_key(self) -> None:
+        self._has_key.hide()
+        self._key_row.show()
+        self._key.setFocus()
+
     @Slot()
     def go_on(self) -> None:
         """Go on, or say what is missing."""
+        self._key_row.set_error("")
         self._name_row.set_error("" if self.name else "Type your name.")
         if not self.name:
             self._name.setFocus()
@@ -73,6 +107,9 @@ class StartStep(QWidget):
         """Forget what was typed."""
         self._name.clear()
         self._passphrase.clear()
+        self._key.clear()
+        self._key_row.hide()
+        self._has_key.show()
 
 
 class LookAround(QWidget):
