@@ -84,13 +84,7 @@ class NewVault:
             lock = hold(self._profile, undo)
             if self._profile.exists():
                 raise UserFacingError("profile.exists")
-            key_file = KeyFile.seal(
-                self._keys.root,
-                passphrase,
-                vault_id=meta.vault_id,
-                made_up=self._made_up,
-                cost=self._cost,
-            )
+            key_file = self._key_file(meta, passphrase)
             recipient = service_key.strip()
             undo.callback(remove, self._profile.service_key)
             if recipient:
@@ -106,6 +100,15 @@ class NewVault:
             undo.pop_all()
         self._keys.root.wipe()
         return vault
+
+    def _key_file(self, meta: Meta, passphrase: str) -> KeyFile:
+        return KeyFile.seal(
+            self._keys.root,
+            passphrase,
+            vault_id=meta.vault_id,
+            made_up=self._made_up,
+            cost=self._cost,
+        )
 
     def _make_file(self, meta: Meta, practitioner_name: str, recipient: str) -> None:
         fresh = self._profile.vault.with_suffix(".new")
