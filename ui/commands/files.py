@@ -1,4 +1,4 @@
-"""Files that commands write: whole, or not at all."""
+"""Files that commands and pages write, whole or not at all, and read."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -33,3 +33,17 @@ def whole_file(path: Path) -> Iterator[Callable[[bytes], None]]:
     finally:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def read_most(path: Path, most: int) -> bytes:
+    """Return a file somebody sent; one byte more than the most that is wanted shows that it is.
+
+    Raises:
+        UserFacingError: ``handover.unreadable`` with ``reason``.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(most + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserFacingError("handover.unreadable", reason=reason) from error

@@ -10,6 +10,7 @@ from models.handover_file import LARGEST, unseal
 from planner.errors import UserFacingError
 from planner.handover import Arrival, Preview
 from ui.commands.console import arguments_of, opened, parser_for, say, say_json
+from ui.commands.files import read_most
 from ui.handover_words import (
     NO_PROOF,
     NOTHING_TAKEN_IN,
@@ -37,7 +38,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--yes", action="store_true", help="take them in without asking")
     typed = os.environ.pop(VARIABLE, None)
     args = arguments_of(parser, argv)
-    sealed = read_file(args.source)
+    sealed = read_most(args.source, LARGEST)
     with opened(args) as vault:
         words = _words(args, typed)
         file = unseal(sealed, words, made_up=vault.made_up)
@@ -51,20 +52,6 @@ def main(argv: list[str]) -> int:
     else:
         say(taken_text(done) if done else NOTHING_TAKEN_IN)
     return 0 if found.coming else 1
-
-
-def read_file(path: Path) -> bytes:
-    """Return a file that is to be opened, never more than the largest there is.
-
-    Raises:
-        UserFacingError: ``handover.unreadable`` with ``reason``.
-    """
-    try:
-        with path.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserFacingError("handover.unreadable", reason=reason) from error
 
 
 def _words(args: Namespace, typed: str | None) -> str:

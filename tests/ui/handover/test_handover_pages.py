@@ -213,3 +213,12 @@ def test_stopped_nobody_is_taken_in(desk: Desk, sent: tuple[Path, str]) -> None:
     desk.settle()
     assert "Stopped" in page.problem.text
     assert len(caseload(desk)) == 3
+
+
+def test_locked_meanwhile_nobody_is_taken_in(desk: Desk, sent: tuple[Path, str]) -> None:
+    page = look_inside(desk, *sent)
+    page.do_primary()
+    page.clear()
+    desk.settle()
+    assert (page.people.lines, page.told.text) == ((), "")
+    assert len(caseload(desk)) == 3

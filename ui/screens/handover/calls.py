@@ -9,7 +9,7 @@ from planner.errors import UserFacingError
 from planner.handover import Preview, TakenIn
 from planner.ids import PatientId
 from planner.views import CaseloadRow
-from ui.commands.files import whole_file
+from ui.commands.files import read_most, whole_file
 from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
@@ -90,12 +90,7 @@ def open_file(path: Path, words: str, made_up: bool, wish: Wish) -> Opened:
     Raises:
         UserFacingError: ``handover.*``, ``age.*``.
     """
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserFacingError("handover.unreadable", reason=reason) from error
+    content = read_most(path, LARGEST)
     return unseal(content, words, made_up=made_up, told=wish.told)
 
 
