@@ -15,7 +15,7 @@ from models.database import VaultDatabase, opens
 from models.errors import faults_sorted
 from models.integrity import Agrees, NotedHead, Report
 from models.key_desk import KeyDesk, NewKeys, need_strength
-from models.keyfile import KeyFile
+from models.keyfile import TWO_ROOTS, KeyFile
 from models.keys import KdfCost, Secret, database_key
 from models.last_seen import Look
 from models.left_behind import LeftBehind
@@ -185,13 +185,24 @@ def _unlock_anew(profile: Profile, way: _WayIn, clock: Clock, ids: IdSource) -> 
         )
         vault = open_vault(profile, lock, root, clock, ids, key_file, found)
         undo.callback(vault.close)
+        cut_short = _cut_short(profile)
         key_file.write(profile.key_file)
         vault.note(way.action, "passphrase")
+        if cut_short:
+            vault.note("settled", "keys")
         with suppress(UserFacingError):  # what is sealed there already opens
             vault.keys.seal_for_service(root)
         Attempts(profile).forget()
         undo.pop_all()
     return vault
+
+
+def _cut_short(profile: Profile) -> bool:
+    """Tell whether the key file there is one of a change of keys that did not end."""
+    try:
+        return KeyFile.read(profile.key_file).version == TWO_ROOTS
+    except UserFacingError:
+        return False
 
 
 def _found_by(profile: Profile, way: _WayIn) -> tuple[Secret, Meta]:

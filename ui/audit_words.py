@@ -39,6 +39,7 @@ ACTIONS: Mapping[str, str] = {
     "removed": "removed",
     "save": "saved",
     "set": "set",
+    "settled": "settled, after a change that was cut short,",
     "show": "put back on the shelf",
     "showed": "showed",
     "take_in": "took in",

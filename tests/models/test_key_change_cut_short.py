@@ -80,7 +80,8 @@ def test_killed_in_the_middle_every_way_in_still_opens(
     code = cut_short(opened, service[1], monkeypatch, done=done)
     assert KeyFile.read(profile.key_file).version == TWO_ROOTS
     by_service(profile, service[0], clock).close()
-    unlock(profile, OTHER, clock=clock, ids=SeededIds(5)).close()
+    with unlock(profile, OTHER, clock=clock, ids=SeededIds(5)) as vault:
+        assert actions(vault)[-1] == ("settled", "keys")
     with_code(profile, code if done else codes[0], clock).close()
     by_service(profile, service[0], clock).close()
     assert len(service_key.open_with(profile, service[0])[1]) == 1

@@ -37,9 +37,10 @@ class StartStep(QWidget):
         self._key = LineEdit("The service's public key", "age1...")
         self._key_row = FormRow("The service's public key", self._key, SERVICE_HINT)
         self._key_row.hide()
+        self._offer = boxed(row(self._has_key))
         self._next = PrimaryButton("Next: recovery code")
         layout = _column(self)
-        for each in (self._name_row, self._passphrase, boxed(row(self._has_key)), self._key_row):
+        for each in (self._name_row, self._passphrase, self._offer, self._key_row):
             layout.addWidget(each)
         layout.addWidget(boxed(row(self._next)))
         self._has_key.clicked.connect(self._on_has_key)
@@ -83,7 +84,7 @@ class StartStep(QWidget):
 
     @Slot()
     def _on_has_key(self) -> None:
-        self._has_key.hide()
+        self._offer.hide()
         self._key_row.show()
         self._key.setFocus()
 
@@ -109,7 +110,7 @@ class StartStep(QWidget):
         self._passphrase.clear()
         self._key.clear()
         self._key_row.hide()
-        self._has_key.show()
+        self._offer.show()
 
 
 class LookAround(QWidget):
