@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.changes import Changes, Kind
@@ -69,7 +69,7 @@ class RetentionPage(Page):
         self.body.addLayout(row(label, self.years, self.save, self._rule, stretch=3))
         self.body.addWidget(Small(SOURCE))
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.none, 1)
+        self.body.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         self.save.clicked.connect(self._on_save)
         self.table.row_opened.connect(self._on_opened)
         self.set_primary("Look at this person", self._open)
