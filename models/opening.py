@@ -1,6 +1,6 @@
 """What every way into a vault shares: holding the profile, opening the file."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -84,7 +84,7 @@ def open_vault(
         if put_back:
             vault.note("opened_as_found", "vault")
         vault.finish_cleaning()
-        _audit_restore(profile, vault)
+        _audit_restore(profile, vault, root)
         _set_clock(clock, vault)
         undo.pop_all()
     return vault
@@ -104,11 +104,16 @@ def _back_up_before(opened: Opened, clock: Clock, schema: int) -> None:
     make(opened.source(audit.head()), opened.database.key, label)
 
 
-def _audit_restore(profile: Profile, vault: Vault) -> None:
-    """Write down, in the vault that is there now, that it was restored."""
+def _audit_restore(profile: Profile, vault: Vault, root: Secret) -> None:
+    """Write down, in the vault that is there now, that it was restored.
+
+    Its keys may be those of another day than what is sealed for the service.
+    """
     restored = just_restored(profile)
     if restored is not None:
         vault.note("restored" if restored.why == "restore" else "went_back", "vault")
+        with suppress(UserFacingError):
+            vault.keys.seal_for_service(root)
         forget_restored(profile)
 
 

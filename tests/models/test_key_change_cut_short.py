@@ -8,6 +8,7 @@ import pytest
 
 from models import service_key
 from models.attempts import FREE
+from models.backups import Reins, key_of, restore
 from models.database import VaultDatabase
 from models.keyfile import ONE_ROOT, TWO_ROOTS, KeyFile
 from models.keys import Secret, database_key
@@ -139,6 +140,19 @@ def test_where_it_cannot_be_settled_yet_the_vault_opens_with_the_root_in_use(
             assert vault.keys.recovery_code(WORDS) == codes[0]
     opened().close()
     assert KeyFile.read(profile.key_file).version == ONE_ROOT
+
+
+def test_a_backup_of_before_a_change_brings_the_services_way_in_back(
+    profile: Profile, opened: Callable[..., Vault], clock: FixedClock, service: tuple[str, str]
+) -> None:
+    with opened() as vault:
+        vault.keys.set_service_key(service[1], WORDS)
+        path = vault.back_up().path
+        changed_keys(vault)
+    restore(path, profile, key_of(path, WORDS), clock.now(), Reins(), replace=True)
+    opened().close()
+    with by_service(profile, service[0], clock) as vault:
+        assert vault.check().sound
 
 
 def test_a_services_file_of_other_keys_says_so(
