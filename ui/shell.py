@@ -4,7 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.errors import UserFacingError
 from ui.errors import word_error
@@ -98,6 +105,7 @@ class Rail(QFrame):
         self._buttons: dict[Route, RailButton] = {}
         self._state = LinkButton("")
         self._state.setToolTip("How the backups stand")
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._state.clicked.connect(partial(self.route_wanted.emit, BACKUPS))
         self._state.hide()
         self._lock = RailButton("Lock", "lock")
