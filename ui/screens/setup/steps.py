@@ -37,12 +37,11 @@ class StartStep(QWidget):
         self._key = LineEdit("The service's public key", "age1...")
         self._key_row = FormRow("The service's public key", self._key, SERVICE_HINT)
         self._key_row.hide()
-        self._offer = boxed(row(self._has_key))
         self._next = PrimaryButton("Next: recovery code")
         layout = _column(self)
-        for each in (self._name_row, self._passphrase, self._offer, self._key_row):
+        for each in (self._name_row, self._passphrase, self._key_row):
             layout.addWidget(each)
-        layout.addWidget(boxed(row(self._next)))
+        layout.addWidget(boxed(row(self._next, self._has_key)))
         self._has_key.clicked.connect(self._on_has_key)
         self._name.textChanged.connect(self._passphrase.set_owner)
         self._next.clicked.connect(self.go_on)
@@ -84,7 +83,7 @@ class StartStep(QWidget):
 
     @Slot()
     def _on_has_key(self) -> None:
-        self._offer.hide()
+        self._has_key.hide()
         self._key_row.show()
         self._key.setFocus()
 
@@ -110,7 +109,7 @@ class StartStep(QWidget):
         self._passphrase.clear()
         self._key.clear()
         self._key_row.hide()
-        self._offer.show()
+        self._has_key.show()
 
 
 class LookAround(QWidget):
