@@ -63,9 +63,13 @@ def type_notes(show: Show, text: str) -> None:
 def print_pack(show: Show) -> None:
     """Print as the pack page does, to whatever ``lp`` this computer has."""
     ended: list[bool] = []
+
+    def note() -> None:
+        ended.append(True)
+
     job = PrintJob(pdf=show.pack.read_bytes(), printer="")
     run = show.driver.built.context.printing().send(job)
-    run.finished.connect(lambda: ended.append(True))
+    run.finished.connect(note)
     show.driver.wait(lambda: bool(ended), "the printer")
 
 
