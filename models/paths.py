@@ -83,10 +83,37 @@ class Profile:
         """
         return any(path.exists() for path in (self.vault, self.key_file, self.restore_note))
 
+    def belongs_to_somebody(self) -> bool:
+        """Tell whether a vault is or was here: one that was lost may have its backups still."""
+        if self.exists():
+            return True
+        return any(folder.is_dir() and any(folder.iterdir()) for folder in self._left_over)
+
+    @property
+    def _left_over(self) -> tuple[Path, Path]:
+        return self.backups, self.set_aside
+
 
 def default_profile_root() -> Path:
     """Return where this system keeps a program's data for this user, on this computer only."""
     return platformdirs.user_data_path("between-sessions", appauthor=False, roaming=False)
+
+
+def people_folder(first: Path) -> Path:
+    """Return where the profiles of everybody but the first person are.
+
+    Args:
+        first: The first person's folder.
+    """
+    return first.with_name(f"{first.name}-people")
+
+
+def profiles(first: Path) -> tuple[Profile, ...]:
+    """Return the profiles of everybody who works under this account, the first person first."""
+    others = people_folder(first)
+    found = sorted(others.iterdir()) if others.is_dir() else []
+    everybody = (Profile(root) for root in (first, *found))
+    return tuple(each for each in everybody if each.belongs_to_somebody())
 
 
 def machine_library() -> Path:

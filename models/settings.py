@@ -102,6 +102,7 @@ PRINT_QUEUE_TOLD = Setting(key="print.queue_told", default=False)
 THEME = Setting(key="theme", default="system", choices=("system", "light", "dark", "contrast"))
 TEXT_PERCENT = Setting(key="text_percent", default=100, low=75, high=200)
 WINDOW_GEOMETRY = Setting(key="window_geometry", default="", longest=2000)
+PERSON_NAME = Setting(key="person", default="")  # the practitioner's, for the chooser at the start
 BACKUP_FOLDER = Setting(key="backup_folder", default="", longest=1000)  # the second place
 
 

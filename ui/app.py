@@ -16,8 +16,9 @@ from ui.crash import CrashHook
 from ui.doors import LateDialogs, RealVaults, VaultDoor, printing_door
 from ui.main_window import NAME, MainWindow
 from ui.navigator import Navigator
+from ui.people import OnlyOne
 from ui.preferences import PreferenceKeeper
-from ui.routes import SETUP, UNLOCK
+from ui.routes import PROFILES, SETUP, UNLOCK
 from ui.steady import steady_constants
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -25,6 +26,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from models.paths import Profile
     from ui.messages import Dialogs
+    from ui.people import People
 
 COLLECT_MS = 20_000
 SIZE = (1240, 740)
@@ -67,8 +69,14 @@ class Built:
 
     def show_first(self) -> None:
         """Open the first page and show the window."""
-        known = self.context.profile.exists()
-        self.navigator.replace(UNLOCK if known else SETUP)
+        ctx = self.context
+        known = ctx.people.known() if ctx.people.offered else ()
+        if len(known) > 1:
+            self.navigator.replace(PROFILES)
+        else:
+            if known and known[0].profile != ctx.profile:
+                ctx.work_as(known[0].profile)
+            self.navigator.replace(UNLOCK if ctx.profile.exists() else SETUP)
         room = QGuiApplication.primaryScreen().availableSize()
         self.window.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.window.start()
@@ -100,6 +108,7 @@ def build(
     keeper: PreferenceKeeper,
     vaults: VaultDoor | None = None,
     dialogs: "Dialogs | None" = None,
+    people: "People | None" = None,
 ) -> Built:
     """Put the window together.
 
@@ -111,6 +120,7 @@ def build(
         keeper: Where the preferences are kept.
         vaults: Other vaults than the real ones, for tests.
         dialogs: Other dialogs than Qt's, for tests and the tour.
+        people: Who works on this computer; nobody else by default.
     """
     navigator = Navigator()
     context = AppContext(
@@ -124,6 +134,7 @@ def build(
         dialogs=dialogs or LateDialogs(),
         theme=Theme(app),
         vaults=vaults or RealVaults(clock, ids),
+        people=people or OnlyOne(),
         printing=printing_door(app),
     )
     context.tasks.store_changed.connect(context.hub.store_changed)

@@ -105,6 +105,14 @@ class Chrome(QObject):
         self.errors.clear()
         self.bar.show_title("")
 
+    def forget(self) -> None:
+        """Forget what was shown to the person before; another works here now."""
+        self.hide_all()
+        self.rail.show_state("")
+        if self._find is not None:
+            self._find.deleteLater()
+            self._find = None
+
     @Slot()
     def find(self) -> None:
         """Open the search."""

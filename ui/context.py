@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.clock import Clock
 from planner.errors import UserFacingError
 from planner.ids import IdSource
+from ui.people import OnlyOne
 from ui.routes import Route
 from ui.tasks import Tasks
 from ui.theme import Appearance, Theme
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from models.paths import Profile
     from ui.doors import VaultDoor
     from ui.messages import Dialogs
+    from ui.people import People
     from ui.preferences import PreferenceKeeper, Preferences
     from ui.printing import Printing
 
@@ -35,6 +37,7 @@ class Hub(QObject):
         error_cleared: The error bar is out of date.
         lock_wanted: Lock now, no questions.
         made_up_known: Whether the caseload is invented, as the profile says before unlocking.
+        person_changed: Another profile is worked in from now on; forget the one before.
         locked: The pages are gone and the vault is being closed.
         vault_opened: The vault is open; carries ``made_up``.
         preferences_changed: The idle time changed.
@@ -47,6 +50,7 @@ class Hub(QObject):
     error_cleared = Signal()
     lock_wanted = Signal()
     made_up_known = Signal(bool)
+    person_changed = Signal()
     locked = Signal()
     vault_opened = Signal(bool)
     preferences_changed = Signal()
@@ -84,6 +88,7 @@ class AppContext:
         dialogs: The few questions that need a window of their own.
         theme: Tokens, sizes and icons.
         vaults: Making and opening vaults (loaded on first use).
+        people: Who else works on this computer.
         printing: Gives the computer's printers (loaded on first use).
         made_up: True while the caseload is invented; shown on every page.
         run_passphrase: Passphrase of a look-around profile, kept for this run only, else empty.
@@ -101,6 +106,7 @@ class AppContext:
     theme: Theme
     vaults: "VaultDoor"
     printing: "Callable[[], Printing]"
+    people: "People" = field(default_factory=OnlyOne)
     hub: Hub = field(default_factory=Hub)
     made_up: bool = False
     run_passphrase: str = ""
@@ -117,6 +123,19 @@ class AppContext:
     def clear_error(self) -> None:
         """Take the error bar away."""
         self.hub.error_cleared.emit()
+
+    def work_as(self, profile: "Profile") -> None:
+        """Work in another person's profile from now on, before it is unlocked.
+
+        Nothing of the one before stays: the look, the way, the passphrase of a look-around.
+        """
+        self.profile = profile
+        self.keeper = self.people.keeper(profile)
+        self.preferences = self.keeper.load()
+        self.run_passphrase = ""
+        self.hub.made_up_known.emit(False)
+        self.hub.person_changed.emit()
+        self.theme.apply(self.preferences.appearance)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Use and keep this look and text size."""

@@ -215,6 +215,24 @@ def save_appearance(path: Path, theme: str, text_percent: int) -> None:
     settings.FileSettings(path).set_all(values)
 
 
+def save_person_name(path: Path, name: str) -> None:
+    """Write the name a person is chosen by into ``settings.toml``; other lines stay."""
+    settings = import_module("models.settings")
+    settings.FileSettings(path).set(settings.PERSON_NAME, name)
+
+
+def read_practitioner(store: "Store") -> str:
+    """Return the name of whose vault it is (runs in the database thread)."""
+    name: str = store.settings.get(import_module("models.settings").PRACTITIONER_NAME)
+    return name
+
+
+def read_profiles(first: Path) -> "tuple[Profile, ...]":
+    """Return the profiles of everybody who works under this account."""
+    found: tuple[Profile, ...] = import_module("models.paths").profiles(first)
+    return found
+
+
 def read_idle_minutes(store: "Store") -> int:
     """Return after how many quiet minutes to lock (runs in the database thread)."""
     minutes: int = store.settings.get(import_module("models.settings").IDLE_LOCK_MINUTES)

@@ -1,6 +1,7 @@
 """The one window: the page in sight, going elsewhere, locking."""
 
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import load, read_idle_minutes
+from ui.doors import load, read_idle_minutes, read_practitioner
 from ui.kept_texts import KeptTexts
 from ui.navigator import Navigator, build_page
-from ui.operations import CareOp, QueryOp, StoreOp
+from ui.operations import AsideOp, CareOp, QueryOp, StoreOp
 from ui.pages import Page, Parting
 from ui.routes import (
     BEFORE_UNLOCK,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 NAME = "Between Sessions"
 UNLOCKING = frozenset({Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE})
 CHROME_MS = 150
+KEPT_ZOOM = "preview_zoom"
+"""Property of the window, set by ``widgets.pdf_preview``."""
 
 
 class MainWindow(QWidget):
@@ -169,12 +172,33 @@ class MainWindow(QWidget):
         self.chrome.begin()
         reading = QueryOp(self, read_idle_minutes)
         reading.on_done(self._ctx.set_idle_minutes).start(self._ctx)
+        if not made_up:
+            QueryOp(self, read_practitioner).on_done(self._note_name).start(self._ctx)
         self._navigator.unlock(TODAY)
         CareOp(self, folder_fault).on_done(self._on_folder_known).start(self._ctx)
         self._kept.read(self._page)
         if self._lock_fault is not None:
             self.chrome.show_error(self._lock_fault)
             self._lock_fault = None
+
+    def _note_name(self, name: str) -> None:
+        """Keep whose profile it is where the chooser finds it before unlocking."""
+        noting = partial(self._ctx.people.note_name, self._ctx.profile, name)
+        AsideOp(self, noting).on_error(self._on_not_noted).start(self._ctx)
+
+    def _on_not_noted(self, _error: UserFacingError) -> None:
+        """Pass over it: the chooser shows the name from before, and the next unlock tries again."""
+
+    @Slot()
+    def _on_person_changed(self) -> None:
+        """Forget whoever worked here before; their vault is closed."""
+        self._navigator.forget()
+        self._kept.forget()
+        self._lock_fault = None
+        self.setProperty(KEPT_ZOOM, None)
+        if self._chrome is not None:
+            self._chrome.forget()
+        forget_copies()
 
     @Slot(object)
     def _on_lock_failed(self, error: UserFacingError) -> None:
@@ -280,6 +304,7 @@ class MainWindow(QWidget):
         self._navigator.route_opened.connect(self._on_route_opened)
         hub.lock_wanted.connect(self.lock)
         hub.made_up_known.connect(self._on_made_up_known)
+        hub.person_changed.connect(self._on_person_changed)
         hub.vault_opened.connect(self._on_vault_opened)
         self._ctx.tasks.lock_failed.connect(self._on_lock_failed)
 

@@ -18,6 +18,7 @@ PAGES: dict[Screen, str] = {
     Screen.SETUP: "ui.screens.setup.screen:SetupPage",
     Screen.UNLOCK: "ui.screens.unlock.screen:UnlockPage",
     Screen.RECOVER: "ui.screens.unlock.recover:RecoverPage",
+    Screen.PROFILES: "ui.screens.profiles.screen:ProfilesPage",
     Screen.TODAY: "ui.screens.today.screen:TodayPage",
     Screen.TODAYS_PACKS: "ui.screens.todays_packs.screen:TodaysPacksPage",
     Screen.CLINIC_SHEET: "ui.screens.today.clinic_sheet:ClinicSheetPage",

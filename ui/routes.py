@@ -12,6 +12,7 @@ class Screen(StrEnum):
     SETUP = "setup"
     UNLOCK = "unlock"
     RECOVER = "recover"
+    PROFILES = "profiles"
     TODAY = "today"
     TODAYS_PACKS = "todays_packs"
     CLINIC_SHEET = "clinic_sheet"
@@ -140,4 +141,7 @@ ABOUT = Route(Screen.ABOUT)
 UNLOCK = Route(Screen.UNLOCK)
 RECOVER = Route(Screen.RECOVER)
 SETUP = Route(Screen.SETUP)
-BEFORE_UNLOCK = frozenset({Screen.SETUP, Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE})
+PROFILES = Route(Screen.PROFILES)
+BEFORE_UNLOCK = frozenset(
+    {Screen.SETUP, Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE, Screen.PROFILES}
+)

@@ -8,6 +8,7 @@ from models.paths import Profile, default_profile_root
 from planner.clock import ProfileClock
 from planner.ids import RandomIds
 from ui.app import Collector, build, guard, make_application
+from ui.people import FolderPeople
 from ui.preferences import FileKeeper
 
 
@@ -23,14 +24,15 @@ def start(root: Path | None, today: date | None) -> int:
     """
     gc.disable()  # from here on garbage is collected in the UI thread only (ui.app.Collector)
     profile = Profile(root or default_profile_root())
-    clock = ProfileClock(today)
+    clock, ids = ProfileClock(today), RandomIds()
     app = make_application(["between-sessions"])
     built = build(
         app,
         profile,
         clock=clock,
-        ids=RandomIds(),
+        ids=ids,
         keeper=FileKeeper(profile.settings),
+        people=FolderPeople(Profile(default_profile_root()), ids, offered=root is None),
     )
     hook = guard(app, built)
     Collector(app, built.context.hub)

@@ -16,11 +16,13 @@ from ui.passphrases import suggest
 from ui.printing import PrintJob, PrintRun
 from ui.quiet_page import QuietPage
 from ui.recovery_sheet import TITLE, make_sheet
-from ui.routes import Route
+from ui.routes import PROFILES, Route
 from ui.screens.setup.steps import LookAround, StartStep
 from ui.tone import Tone
 from ui.vault_like import VaultLike
 from ui.widgets.busy import Busy
+from ui.widgets.buttons import LinkButton
+from ui.widgets.layout import boxed, row
 from ui.widgets.notice import Notice
 from ui.widgets.recovery_code import RecoveryCode
 
@@ -61,9 +63,13 @@ class SetupPage(QuietPage):
         self.code = RecoveryCode(KEEP, "Make the vault")
         self.code.hide()
         self.look = LookAround()
+        self._other = LinkButton("Back to who is working")
         for each in (self.start, self.code, self._problem, self._busy):
             self.card.add(each)
         self.after.addWidget(self.look)
+        self.after.addWidget(boxed(row(self._other)))
+        self._other.setVisible(ctx.people.offered and bool(ctx.people.known()))
+        self._other.clicked.connect(self._on_other)
         self.start.finished.connect(self._on_named)
         self.code.finished.connect(self._on_typed_back)
         self.code.back_wanted.connect(self._on_back)
@@ -105,6 +111,11 @@ class SetupPage(QuietPage):
         self.code.show_code(self._vault.recovery_code)
         self._show_step(code=True)
         self.code.focus_first()
+
+    @Slot()
+    def _on_other(self) -> None:
+        self.clear()
+        self.ctx.navigator.replace(PROFILES)
 
     @Slot()
     def _on_back(self) -> None:
@@ -152,7 +163,7 @@ class SetupPage(QuietPage):
     def _open(self, opener: Callable[[], VaultLike], words: str) -> None:
         self._problem.show_text("")
         self._busy.start(words)
-        for each in (self.start, self.code, self.look):
+        for each in (self.start, self.code, self.look, self._other):
             each.setEnabled(False)
         VaultOp(self, opener).on_done(self._on_opened).on_error(self._on_failed).start(self.ctx)
 
@@ -166,7 +177,7 @@ class SetupPage(QuietPage):
         self._vault = None
         self.code.clear()
         self._busy.stop()
-        for each in (self.start, self.code, self.look):
+        for each in (self.start, self.code, self.look, self._other):
             each.setEnabled(True)
         self._show_step(code=False)
         self._problem.show_text(f"{word_error(error)} {AFRESH}")

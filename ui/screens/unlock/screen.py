@@ -11,7 +11,7 @@ from ui.doors import read_library
 from ui.errors import word_error
 from ui.operations import PackOp, SlowOp, VaultOp
 from ui.quiet_page import QuietPage
-from ui.routes import RECOVER, RESTORE, Route
+from ui.routes import PROFILES, RECOVER, RESTORE, Route
 from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, PrimaryButton
@@ -43,6 +43,7 @@ class UnlockPage(QuietPage):
         self._open = PrimaryButton("Unlock")
         self._recover = LinkButton("Use the recovery code instead")
         self._restore = LinkButton("Go back to a backup")
+        self._other = LinkButton("Somebody else")
         for each in (self._field, self._problem, self._busy):
             self.card.add(each)
         self.card.add(boxed(row(self._open, self._recover, self._restore)))
@@ -52,6 +53,9 @@ class UnlockPage(QuietPage):
         if ctx.run_passphrase:
             self._recover.hide()  # nobody was shown a code for it
             self._restore.hide()
+        self.after.addWidget(boxed(row(self._other)))
+        self._other.setVisible(ctx.people.offered)
+        self._other.clicked.connect(self._on_other)
         self._recover.clicked.connect(self._on_recover)
         self._restore.clicked.connect(self._on_restore)
         self._passphrase.set_text(ctx.run_passphrase)
@@ -127,6 +131,11 @@ class UnlockPage(QuietPage):
     def _on_restore(self) -> None:
         self.ctx.navigator.replace(RESTORE)
 
+    @Slot()
+    def _on_other(self) -> None:
+        self.clear()
+        self.ctx.navigator.replace(PROFILES)
+
     def _on_opened(self, made_up: bool) -> None:
         self.clear()
         self.ctx.hub.vault_opened.emit(made_up)
@@ -164,4 +173,5 @@ class UnlockPage(QuietPage):
         self._passphrase.setEnabled(idle)
         self._recover.setEnabled(idle)
         self._restore.setEnabled(idle)
+        self._other.setEnabled(idle)
         self._open.setEnabled(idle and bool(self._passphrase.text) and not self._seconds)

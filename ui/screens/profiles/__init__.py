@@ -1,0 +1,1 @@
+"""Before the vault: whose it is."""
