@@ -94,8 +94,7 @@ def make_her(store):
     name = " ".join(HERS)
     store.patients.save(Patient(id=HER, reference="REF-77119", name=name, preferred_name=HERS[0]))
     store.patients.save_episode(Episode(id=COURSE, patient_id=HER, started=DAY, goals=(GOAL,)))
-    whose = {"id": CONTACT, "episode_id": COURSE, "patient_id": HER}
-    contact = Session(**whose, number=1, day=DAY, at=time(9))
+    contact = Session(id=CONTACT, episode_id=COURSE, patient_id=HER, number=1, day=DAY, at=time(9))
     return store.sessions.save(contact)
 
 
@@ -178,6 +177,7 @@ def test_each_person_has_their_own_look(window, people, qtbot):
     choose(window, qtbot, 1)
     assert window.context.preferences.appearance.text_percent == 125
     assert window.context.profile == ben
+    assert any(text.startswith("This is the vault of") for text in shown_texts(window.window))
     window.navigator.replace(PROFILES)
     choose(window, qtbot, 0)
     assert window.context.preferences.appearance.text_percent == 100
@@ -215,6 +215,7 @@ def test_alone_there_is_no_chooser_but_a_way_to_it(qapp, tmp_path, qtbot):
     assert isinstance(built.window.page, UnlockPage)
     assert built.window.page._other.isVisible()
     built.window.page._other.click()
+    assert isinstance(built.window.page, ProfilesPage)
     assert [line.title for line in built.window.page.list.lines] == [FIRST, "Somebody new"]
     assert built.context.tasks.stop()
     built.window.deleteLater()

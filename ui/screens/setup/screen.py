@@ -66,8 +66,8 @@ class SetupPage(QuietPage):
         self._other = LinkButton("Back to who is working")
         for each in (self.start, self.code, self._problem, self._busy):
             self.card.add(each)
-        self.after.addWidget(self.look)
         self.after.addWidget(boxed(row(self._other)))
+        self.after.addWidget(self.look)
         self._other.setVisible(ctx.people.offered and bool(ctx.people.known()))
         self._other.clicked.connect(self._on_other)
         self.start.finished.connect(self._on_named)

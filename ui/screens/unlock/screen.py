@@ -21,6 +21,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.passphrase import Passphrase
 
 LEAD = "Your vault is locked. What was saved is safe inside it."
+WHOSE = "This is the vault of: {name}."
 MADE_UP_LEAD = (
     "This made-up caseload is locked. Its passphrase was made for this run of the program and is "
     "already filled in."
@@ -34,8 +35,7 @@ class UnlockPage(QuietPage):
     """Asks for the passphrase and opens the vault in its thread."""
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
-        lead = MADE_UP_LEAD if ctx.run_passphrase else LEAD
-        super().__init__(ctx, route, "Between Sessions", lead, parent)
+        super().__init__(ctx, route, "Between Sessions", lead_of(ctx), parent)
         self._passphrase = Passphrase("Passphrase")
         self._field = FormRow("Passphrase", self._passphrase)
         self._problem = Notice(tone=Tone.PROBLEM)
@@ -175,3 +175,12 @@ class UnlockPage(QuietPage):
         self._restore.setEnabled(idle)
         self._other.setEnabled(idle)
         self._open.setEnabled(idle and bool(self._passphrase.text) and not self._seconds)
+
+
+def lead_of(ctx: AppContext) -> str:
+    """Return what is locked; where several people work here, whose it is."""
+    if ctx.run_passphrase:
+        return MADE_UP_LEAD
+    known = ctx.people.known()
+    names = [each.name for each in known if each.profile == ctx.profile]
+    return f"{WHOSE.format(name=names[0])} {LEAD}" if names and len(known) > 1 else LEAD
