@@ -137,11 +137,15 @@ def build(
         people=people or OnlyOne(),
         printing=printing_door(app),
     )
+    return Built(context, navigator, _dressed_window(context, navigator))
+
+
+def _dressed_window(context: AppContext, navigator: Navigator) -> MainWindow:
     context.tasks.store_changed.connect(context.hub.store_changed)
     window = MainWindow(context, navigator)
     context.theme.dress(window)
     context.theme.apply(context.preferences.appearance)
-    return Built(context, navigator, window)
+    return window
 
 
 def guard(app: QApplication, built: Built) -> CrashHook:
