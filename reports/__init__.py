@@ -4,6 +4,7 @@ The engine (reportlab, Babel) is loaded on first use, so that a window that prin
 pays for it. reportlab keeps its fonts in one registry a process: call from one thread only.
 """
 
+import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "agreed",
     "covered",
+    "forget",
     "languages",
     "read_aloud",
     "read_catalogue",
@@ -30,6 +32,18 @@ __all__ = [
     "render_report",
     "render_sheet",
 ]
+
+
+def forget() -> None:
+    """Forget the texts kept to set later pages quickly; nothing of a patient outlives a lock.
+
+    To be called in the thread that renders. Loads nothing. A bounded cache is one of texts; those
+    without a bound keep fonts and stay.
+    """
+    for name in [name for name in sys.modules if name.startswith(("reports.", "planner."))]:
+        for kept in vars(sys.modules[name]).values():
+            if hasattr(kept, "cache_parameters") and kept.cache_parameters()["maxsize"]:
+                kept.cache_clear()
 
 
 def render(content: PackContent, options: PackOptions) -> Rendered:

@@ -196,6 +196,11 @@ def read_library() -> None:
     load("resources.library_loader:load_library")()
 
 
+def forget_pages() -> None:
+    """Forget the texts of packs that were made (runs in the pack thread)."""
+    load("reports:forget")()
+
+
 def read_backup_status(profile: "Profile") -> "Status":
     """Return how the backups of a profile stand."""
     status: Status = import_module("models.backups").read_status(profile)

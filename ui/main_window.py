@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import load, read_idle_minutes, read_practitioner
+from ui.doors import forget_pages, load, read_idle_minutes, read_practitioner
 from ui.kept_texts import KeptTexts
 from ui.navigator import Navigator, build_page
 from ui.operations import AsideOp, CareOp, QueryOp, StoreOp
@@ -105,6 +105,7 @@ class MainWindow(QWidget):
             steps.callback(self._navigator.lock, UNLOCK)
             steps.callback(self._drop, page)
             steps.callback(self._kept.forget)
+            steps.callback(self._forget_pages)
             steps.callback(self._close_vault, page)
             steps.callback(self._close_other_windows)
             steps.callback(self.chrome.hide_all)
@@ -139,6 +140,10 @@ class MainWindow(QWidget):
         draft = page.suspend()
         if draft is not None:
             kept.append(draft)
+
+    def _forget_pages(self) -> None:
+        """After a pack under way, drop the texts the renderer keeps; the lock waits for neither."""
+        self._ctx.tasks.run_pack(self, forget_pages)
 
     @property
     def _locked(self) -> bool:

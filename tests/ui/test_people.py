@@ -273,3 +273,31 @@ def test_people_of_one_name_are_told_apart(people):
     for each in people.known():
         people.note_name(each.profile, "Jo Practice")
     assert [each.name for each in people.known()] == ["Jo Practice", "Jo Practice (2)"]
+
+
+def test_a_lock_has_the_texts_of_packs_forgotten(window, qtbot, monkeypatch):
+    called = []
+    monkeypatch.setattr("reports.forget", lambda: called.append("forgotten"))
+    window.show_first()
+    choose(window, qtbot, 0)
+    open_as(window, qtbot, FIRST_KEY)
+    assert called == []
+    window.window.lock()
+    settle(window, qtbot)
+    assert called == ["forgotten"]
+
+
+def test_a_second_person_in_a_copied_folder_is_refused_with_the_reason(
+    window, people, qtbot, monkeypatch
+):
+    monkeypatch.setenv("OneDrive", str(people.known()[0].profile.root.parent))
+    window.show_first()
+    choose(window, qtbot, 2)
+    page = window.window.page
+    page.start.name_field.setText("Cy Practice")
+    page.start.new_passphrase.type_in(OTHER_KEY, OTHER_KEY)
+    page.do_primary()
+    page.code.type_back("".join(page.code.shown))
+    page.do_primary()
+    qtbot.waitUntil(lambda: "OneDrive" in page.problem, timeout=20_000)
+    assert not window.context.profile.root.exists()
