@@ -191,6 +191,11 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
     return give
 
 
+def read_system_lock() -> None:
+    """Load what listens to the system; a tenth of a second nobody need wait for."""
+    import_module("ui.system_lock")
+
+
 def read_library() -> None:
     """Read the program's library, which is kept from then on; done while a passphrase is typed."""
     load("resources.library_loader:load_library")()

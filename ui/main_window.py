@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import forget_pages, load, read_idle_minutes, read_practitioner
+from ui.doors import (
+    forget_pages,
+    load,
+    read_idle_minutes,
+    read_practitioner,
+    read_system_lock,
+)
 from ui.kept_texts import KeptTexts
 from ui.navigator import Navigator, build_page
 from ui.operations import AsideOp, CareOp, QueryOp, StoreOp
@@ -30,6 +36,7 @@ from ui.routes import (
 
 if TYPE_CHECKING:
     from ui.chrome import Chrome
+    from ui.system_lock import SystemLock
     from ui.vault_like import VaultLike
 
 NAME = "Between Sessions"
@@ -219,6 +226,13 @@ class MainWindow(QWidget):
     def _on_later(self) -> None:
         if self._chrome is None:
             self._chrome = self._make_chrome()
+        AsideOp(self, read_system_lock).on_done(self._on_bus_read).start(self._ctx)
+
+    def _on_bus_read(self, _done: None) -> None:
+        """Listen to the system, once what that takes was loaded beside other things."""
+        watch: SystemLock | None = load("ui.system_lock:system_lock")(self)
+        if watch is not None:
+            watch.told.connect(self.lock)
 
     @Slot()
     def _on_find(self) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from ui.doors import load, save_appearance
 from ui.theme import Appearance, Look
 
-IDLE_MINUTES = (2, 5, 10, 15)
+IDLE_MINUTES = (1, 2, 5, 10, 15)
 IDLE_DEFAULT = 5
 SMALLEST, LARGEST = 75, 200
 

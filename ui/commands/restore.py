@@ -23,8 +23,10 @@ def main(argv: list[str]) -> int:
     profile = Profile(args.into)
     key = key_of(args.file, read_passphrase(args))
     now = SystemClock().now()
-    contents = restore(args.file, profile, key, now, Reins(), replace=args.replace)
-    key.wipe()
+    try:
+        contents = restore(args.file, profile, key, now, Reins(), replace=args.replace)
+    finally:
+        key.wipe()
     aside = next(iter(all_set_aside(profile)), None) if args.replace else None
     if args.json:
         set_aside = str(aside.folder) if aside else None

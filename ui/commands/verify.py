@@ -15,9 +15,11 @@ def main(argv: list[str]) -> int:
     args = arguments_of(parser, argv)
     key = key_of(args.backup, read_passphrase(args))
     # The copy in it is encrypted like the vault, and gone afterwards.
-    with TemporaryDirectory(prefix="between-sessions-") as room:
-        found = look(args.backup, key, Path(room), Reins())
-    key.wipe()
+    try:
+        with TemporaryDirectory(prefix="between-sessions-") as room:
+            found = look(args.backup, key, Path(room), Reins())
+    finally:
+        key.wipe()
     if args.json:
         say_json(
             {

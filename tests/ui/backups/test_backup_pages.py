@@ -1,11 +1,14 @@
 """The pages of backups on a real vault: made, looked into, sent, stopped, gone back to, undone."""
 
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from models.backups import backups
+from models.settings import BACKUP_MONTHS
+from models.store import Store
 from models.unlock import unlock
 from planner.ids import PatientId
 from planner.patients import Patient
@@ -77,10 +80,24 @@ def test_a_second_place_gets_a_copy_and_a_missing_one_is_said(
     desk.settle()
     assert len(list(stick.rglob("*.zip"))) == 1
     assert str(stick) in page.facts[4]
+    desk.ctx.clock.instant += timedelta(minutes=1)  # type: ignore[attr-defined]
+    back_up(page, desk)
+    assert len(list(stick.rglob("*.zip"))) == 2
     stick.rename(tmp_path / "away")
     page._check.click()
     desk.settle()
     assert "not there now" in page.facts[4]
+
+
+def test_how_long_backups_are_kept_is_set(page: BackupsPage, desk: Desk) -> None:
+    def read(store: Store) -> int:
+        return store.settings.get(BACKUP_MONTHS)
+
+    assert page._months.value == "12"
+    page._months.set_value("6")
+    page._months.value_chosen.emit("6")
+    desk.settle()
+    assert desk.ask(read) == 6
 
 
 def test_a_rehearsal_is_done_and_told(page: BackupsPage, desk: Desk) -> None:

@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.settings import BACKUP_MONTHS
+from planner.changes import Changes
 from ui.doors import read_backup_status
 from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
     from models.backups import Backup, Cared, Contents, Lost, Status, Work
+    from models.store import Store
 
 
 def read_status(vault: VaultLike) -> "Status":
@@ -48,3 +51,13 @@ def audit_rehearsal(name: str, vault: VaultLike) -> None:
 def choose_place(place: str, vault: VaultLike) -> None:
     """Keep the second place; an empty text is none."""
     vault.backups.choose_place(place)
+
+
+def read_months(store: "Store") -> int:
+    """Return after how many months no backup is kept."""
+    return store.settings.get(BACKUP_MONTHS)
+
+
+def keep_months(months: int, store: "Store") -> Changes:
+    """Keep no backup longer than this; older ones go with the next care."""
+    return store.settings.set(BACKUP_MONTHS, months)

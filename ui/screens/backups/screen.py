@@ -2,11 +2,12 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from planner.changes import Changes
 from planner.errors import UserFacingError
 from ui.backup_words import (
     checked_text,
@@ -21,7 +22,7 @@ from ui.backup_words import (
 from ui.context import AppContext
 from ui.doors import read_moment
 from ui.errors import word_error
-from ui.operations import AsideOp, CareOp
+from ui.operations import AsideOp, CareOp, QueryOp, StoreOp
 from ui.pages import Page
 from ui.routes import Route, Screen
 from ui.screens.backups import calls
@@ -30,6 +31,8 @@ from ui.tone import Tone
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.chips import Chips, Choice
+from ui.widgets.form import FormRow
 from ui.widgets.layout import boxed, clear_layout, row
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.notice import Notice
@@ -51,8 +54,14 @@ CHECKED = "The backups were opened and checked, and a restore was rehearsed: it 
 NOT_REHEARSED = "The backups were checked."
 STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
 WHY_SECOND = (
-    "A copy of every backup goes there when it is there: a stick, or a folder on your service's "
-    "share. It is encrypted like the vault, and read back after writing."
+    "A stick, or a folder on your service's share. It gets what it lacks after a backup by hand, "
+    "soon after you unlock, and with “Check and rehearse now”; what is written is read back. It is "
+    "encrypted like the vault."
+)
+MONTHS = (3, 6, 12, 24)
+WHY_MONTHS = (
+    "Kept are 7 days, 8 weeks and 24 months back. Somebody who was erased is in backups of before "
+    "until these are older than this."
 )
 LOOK = "Look inside"
 GO_BACK = "Go back to this one…"
@@ -95,6 +104,11 @@ class BackupsPage(Page):
         self._check = PlainButton("Check and rehearse now")
         self._choose = PlainButton("Choose a folder…")
         self._forget_place = QuietButton("Use no second place")
+        self._months = Chips(
+            "Keep none older than",
+            [Choice(str(each), f"{each} months") for each in MONTHS],
+            may_be_empty=False,
+        )
         self.list = LineList("Backups")
         self._look = PlainButton(LOOK)
         self.chosen = Body("")
@@ -118,6 +132,7 @@ class BackupsPage(Page):
     def refresh(self) -> None:
         """Read how they stand."""
         CareOp(self, calls.read_status).on_done(self._show).start(self.ctx)
+        QueryOp(self, calls.read_months).on_done(self._show_months).start(self.ctx)
 
     def clear(self) -> None:
         """Stop, and forget the names of people in what would be lost."""
@@ -153,6 +168,7 @@ class BackupsPage(Page):
         second.add(Quiet(WHY_SECOND))
         second.add(boxed(row(self._choose, self._forget_place)))
         kept = Card("All backups")
+        kept.add(FormRow("Keep none older than", self._months, WHY_MONTHS))
         self.list.setMinimumHeight(HIGH)
         for each in (self.list, boxed(row(self._look)), self.chosen, self._lost):
             kept.add(each)
@@ -173,6 +189,7 @@ class BackupsPage(Page):
         self._forget_place.clicked.connect(self._on_forget_place)
         self.list.line_reached.connect(self._on_reached)
         self.list.line_chosen.connect(self._on_look)
+        self._months.value_chosen.connect(self._on_months)
         self._look.clicked.connect(self._on_look)
         self._back.clicked.connect(self._on_back)
 
@@ -190,7 +207,10 @@ class BackupsPage(Page):
         if fault_text(status) and not self.told:
             self._told.show_text(fault_text(status), Tone.ATTENTION)
 
-    def _run(self, then: object, work: "Work[object]") -> None:
+    def _show_months(self, months: int) -> None:
+        self._months.set_value(str(months))
+
+    def _run(self, then: object, work: "Work[Any]") -> None:
         """Do slow work aside, with its progress in sight."""
         self._work = work
         self._told.show_text("")
@@ -236,6 +256,14 @@ class BackupsPage(Page):
 
     def _on_made(self, made: "Backup") -> None:
         self._told.show_text(MADE.format(size=size_text(made.size)), Tone.GOOD)
+        if self._status is not None and self._status.place:
+            CareOp(self, calls.begin_send).on_done(self._send).start(self.ctx)
+
+    def _send(self, work: "Work[Cared]") -> None:
+        """Bring the second place up to date; what was told stays."""
+        told = self.told
+        self._run(None, work)
+        self._told.show_text(told, Tone.GOOD)
 
     @Slot()
     def _on_check(self) -> None:
@@ -272,6 +300,11 @@ class BackupsPage(Page):
         else:
             self.ctx.hub.backups_changed.emit()
             self.refresh()
+
+    @Slot(str)
+    def _on_months(self, months: str) -> None:
+        keeping: StoreOp[Changes] = StoreOp(self, partial(calls.keep_months, int(months)))
+        keeping.start(self.ctx)
 
     @Slot(str)
     def _on_reached(self, name: str) -> None:

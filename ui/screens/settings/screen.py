@@ -17,7 +17,7 @@ from ui.screens.settings.records import RecordsCard
 from ui.screens.settings.service import Service, read_service, write_idle_minutes, write_service
 from ui.screens.settings.supervision import SupervisionCard
 from ui.screens.settings.vault import VaultCard
-from ui.texts import time_text
+from ui.texts import count_text, time_text
 from ui.theme import TEXT_SIZES, Appearance, Look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
@@ -63,7 +63,9 @@ class SettingsPage(Page):
             "Size of text", [Choice(str(s), f"{s}%") for s in TEXT_SIZES], may_be_empty=False
         )
         self._idle = Chips(
-            "Lock after", [Choice(str(m), f"{m} minutes") for m in IDLE_MINUTES], may_be_empty=False
+            "Lock after",
+            [Choice(str(m), count_text(m, "minute")) for m in IDLE_MINUTES],
+            may_be_empty=False,
         )
         self._name = LineEdit("Your name")
         self._line = LineEdit("Local crisis line", "Name and number")
