@@ -46,7 +46,8 @@ class UnlockPage(QuietPage):
         self._other = LinkButton("Somebody else")
         for each in (self._field, self._problem, self._busy):
             self.card.add(each)
-        self.card.add(boxed(row(self._open, self._recover, self._restore)))
+        self.card.add(boxed(row(self._open)))
+        self.card.add(boxed(row(self._recover, self._restore)))
         self._open.clicked.connect(self._on_unlock)
         self._passphrase.entered.connect(self._on_unlock)
         self._passphrase.edited.connect(self._on_edited)
