@@ -48,6 +48,7 @@ from ui.widgets.search_field import SearchField
 TYPED = ("ann", "okafor", "bs-0012", "sm", "wei", "fat", "worry")
 WAIT_MS = 30_000
 BEAT_MS = 2
+LOCKS = 8
 
 
 class Beat(QObject):
@@ -195,6 +196,36 @@ class Use:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return (time.perf_counter() - begun) * 1000
 
+    def lock_ms(self) -> tuple[float, float]:
+        """Lock from a contact, and unlock; the milliseconds to hidden, and to the keys wiped.
+
+        Timed is the key of the database: the one that opens what is said of people. What seals the
+        note of the closed file stays until that file was read, and opens nothing.
+        """
+        worker = vars(self.built.context.tasks)["_database"]
+        key = vars(vars(worker)["_vault"])["_opened"].database.key
+        wipe, wiped = Secret.wipe, [0.0]
+
+        def timed(secret: Secret) -> None:
+            wipe(secret)
+            if secret is key:
+                wiped[0] = time.perf_counter()
+
+        type.__setattr__(Secret, "wipe", timed)
+        begun = time.perf_counter()
+        page = self.page
+        self.built.window.lock()
+        hidden = time.perf_counter()
+        assert not page.isVisible()
+        self.settle()
+        type.__setattr__(Secret, "wipe", wipe)
+        again = self.built.window.page
+        assert isinstance(again, UnlockPage)
+        again.passphrase.set_text(OPENS_WITH)
+        again.do_primary()
+        self.settle()
+        return (hidden - begun) * 1000, (wiped[0] - begun) * 1000
+
     @property
     def page(self) -> Page:
         """The page in sight."""
@@ -257,6 +288,11 @@ def main() -> None:
         for route in places:
             changes[route.screen.value].append(use.go_ms(route))
     whole = [use.whole_ms(route) for _ in range(int(sys.argv[2])) for route in places[2:4]][1::2]
+    block = beat.longest
+    locks = []
+    for _ in range(LOCKS):
+        use.go_ms(places[3])
+        locks.append(use.lock_ms())
     use.built.stop()
     say(
         {
@@ -265,7 +301,8 @@ def main() -> None:
             "first": first,
             "changes": changes,
             "session_whole": whole,
-            "longest_block": beat.longest,
+            "longest_block": block,
+            "locks": locks,
             "mb": memory,
         }
     )
