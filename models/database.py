@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -82,6 +82,12 @@ def _unlock(connection: Any, key: Secret) -> None:  # noqa: ANN401
     connection.execute(f"PRAGMA key = \"x'{digits}'\"")
     # Nothing has read the file yet; a wrong key shows only now.
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _need_writable(connection: Any) -> None:  # noqa: ANN401
+    """Say now, and not at a commit, where nothing can be written."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
 
 
 class VaultDatabase(SqlCipherDatabase):
@@ -179,16 +185,20 @@ class VaultDatabase(SqlCipherDatabase):
         Raises:
             UserFacingError: ``disk.full``, ``vault.busy`` and the like; the old key still opens it.
         """
-        self.close()
         try:
             with self._faults(), closing(connect(self._path, self._key)) as connection:
+                _need_writable(connection)
                 connection.execute(f"PRAGMA rekey = \"x'{new.reveal().hex()}'\"")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            if opens(self._path, new):
+                # SQLCipher says "ok" and leaves the old key in use where a write failed.
+                if not opens(self._path, new):
+                    raise UserFacingError("disk.failed")
                 self._key, new = new, self._key
+                self.close()
+                self.connect()
+        finally:
             new.wipe()
-            self.connect()
+            with suppress(UserFacingError, peewee.InterfaceError):
+                self.checkpoint()  # gives back the room of a log as long as the file
 
     def close(self) -> bool:
         """Close the connection; the key is left."""
@@ -244,6 +254,7 @@ class VaultDatabase(SqlCipherDatabase):
             undo.callback(connection.close)
             self._prepare(connection)
             undo.pop_all()
+        self._create = False
         return connection
 
     def _prepare(self, connection: Any) -> None:  # noqa: ANN401
@@ -256,7 +267,5 @@ class VaultDatabase(SqlCipherDatabase):
             raise peewee.OperationalError(f"journal mode is {mode}")
         for name, value in _PRAGMAS + (_PRAGMAS_MACOS if sys.platform == "darwin" else ()):
             connection.execute(f"PRAGMA {name} = {value}")
-        # Where nothing can be written beside the file, it must be said now and not at a commit.
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        _need_writable(connection)
         self._add_conn_hooks(connection)

@@ -5,10 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from models import gate
+from models.database import VaultDatabase, connect, opens
+from models.keys import KEY_BYTES, Secret
 from models.paths import Profile
 from models.settings import THEME, FileSettings
 from models.unlock import NewVault, unlock, unlock_with_code
@@ -34,15 +38,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(path)], check=True)
 
 
-def fill(disk: Path) -> Path:
-    """Fill a disk to the last byte."""
+def fill(disk: Path, but: int = 0) -> Path:
+    """Fill a disk to the last byte, or but for some pages of 4 KiB."""
     path = disk / "ballast"
     with path.open("wb", buffering=0) as stream:
         try:
             while stream.write(bytes(4096)):
                 pass
         except OSError:
-            pass
+            stream.truncate(max(0, stream.tell() - but * 4096))
     return path
 
 
@@ -105,6 +109,51 @@ def test_a_new_passphrase_on_a_full_disk_leaves_the_old_one(
         assert code_of(FileSettings(profile.settings).set, THEME, "dark") == "disk.full"
         ballast.unlink()
     unlock(profile, passphrase, clock=clock, ids=ids).close()
+
+
+def new_database(path: Path, key: bytes) -> VaultDatabase:
+    database = VaultDatabase(path, Secret(key), create=True)
+    database.connect()
+    database.execute_sql(f"PRAGMA user_version = {gate.APP_SCHEMA}")
+    return database
+
+
+def test_new_keys_with_too_little_room_leave_the_old_ones(small_disk: Path) -> None:
+    """SQLCipher says "ok" to a change of keys whose last write failed."""
+    path, old, new = small_disk / "v", b"o" * KEY_BYTES, b"n" * KEY_BYTES
+    database = new_database(path, old)
+    with database.write_tx():
+        database.execute_sql("CREATE TABLE t (a)")
+        database.execute_sql("INSERT INTO t VALUES (zeroblob(80000))")
+    refused: list[str] = []
+    for pages in range(100):
+        database.checkpoint()
+        ballast = fill(small_disk, but=pages)
+        try:
+            database.rekey(Secret(new))
+        except UserFacingError as error:
+            refused.append(error.code)
+        else:
+            old, new = new, old
+        assert opens(path, Secret(old)), pages
+        assert not opens(path, Secret(new)), pages
+        ballast.unlink()
+        assert database.execute_sql("SELECT length(a) FROM t").fetchone() == (80000,)
+    assert set(refused) == {"disk.full"}
+    assert 20 < len(refused) < 90
+    database.close()
+
+
+def test_new_keys_wait_for_another_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.database.BUSY_SECONDS", 0.01)
+    path, old = tmp_path / "v", b"o" * KEY_BYTES
+    database = new_database(path, old)
+    with closing(connect(path, Secret(old))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert code_of(database.rekey, Secret(b"n" * KEY_BYTES)) == "vault.busy"
+    assert opens(path, Secret(old))
+    database.execute_sql("SELECT 1")
+    database.close()
 
 
 def test_a_disk_that_cannot_be_written_is_named(
