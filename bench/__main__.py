@@ -118,7 +118,7 @@ def _unlock_alone(quick: bool) -> Iterator[Figure]:
 
 def _unlock_cost(profile: Profile, times: int, rounds: int) -> Figure:
     derived, unlocked = unlock_cost.measure(profile, rounds)
-    return _ratio(f"unlock, Argon2id alone, {times}x", derived, unlocked, 1.1)
+    return _ratio(f"unlock, Argon2id in it, {times}x", derived, unlocked, 1.1)
 
 
 def _packs(quick: bool) -> Iterator[Figure]:
