@@ -1,0 +1,82 @@
+"""What Windows tells of the session and of sleep, in messages laid out as it does."""
+
+from ctypes import addressof, wintypes
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QByteArray
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from ui.windows_lock import WindowsLock
+
+SESSION, POWER, KEY = 0x02B1, 0x0218, 0x0100
+WINDOWS = b"windows_generic_MSG"
+
+
+@pytest.fixture
+def lock(qtbot: QtBot) -> WindowsLock:
+    del qtbot
+    return WindowsLock(bool)
+
+
+def told_by(lock: WindowsLock, message: int, what: int, kind: bytes = WINDOWS) -> int:
+    """Return how often a message made it tell."""
+    told: list[bool] = []
+
+    def hear() -> None:
+        told.append(True)
+
+    lock.told.connect(hear)
+    laid_out = wintypes.MSG(message=message, wParam=what)
+    where: Any = Shiboken.VoidPtr(addressof(laid_out))
+    assert lock.ear.nativeEvent(QByteArray(kind), where) == (False, 0)
+    return len(told)
+
+
+@pytest.mark.parametrize(
+    ("message", "what"),
+    [
+        pytest.param(SESSION, 0x7, id="screen locked"),
+        pytest.param(SESSION, 0x2, id="another user at the console"),
+        pytest.param(SESSION, 0x4, id="remote session left"),
+        pytest.param(SESSION, 0x6, id="logged off"),
+        pytest.param(POWER, 0x4, id="goes to sleep"),
+    ],
+)
+def test_it_tells_when_the_user_is_gone(lock: WindowsLock, message: int, what: int) -> None:
+    assert told_by(lock, message, what) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "what"),
+    [
+        pytest.param(SESSION, 0x1, id="console connected"),
+        pytest.param(SESSION, 0x5, id="logged on"),
+        pytest.param(SESSION, 0x8, id="screen unlocked"),
+        pytest.param(POWER, 0x7, id="woken by its user"),
+        pytest.param(POWER, 0xA, id="battery or mains"),
+        pytest.param(KEY, 0x7, id="a key"),
+    ],
+)
+def test_it_tells_of_nothing_else(lock: WindowsLock, message: int, what: int) -> None:
+    assert told_by(lock, message, what) == 0
+
+
+def test_messages_of_other_systems_are_not_read(lock: WindowsLock) -> None:
+    assert told_by(lock, SESSION, 0x7, b"xcb_generic_event_t") == 0
+
+
+def test_it_asks_windows_for_its_own_window(qtbot: QtBot) -> None:
+    del qtbot
+    asked: list[int] = []
+
+    def register(window: int) -> bool:
+        asked.append(window)
+        return True
+
+    lock = WindowsLock(register)
+    assert lock.listen()
+    assert asked == [lock.ear.winId()]
+    assert not lock.ear.isVisible()
+    assert lock.ear.isWindow()
