@@ -28,7 +28,7 @@ from models.store import Store
 from planner.clock import SystemClock
 from planner.ids import EpisodeId, PatientId, RandomIds, SessionId
 from planner.views import CaseStatus
-from ui.app import Built, build, make_application
+from ui.app import Built, Collector, build, make_application
 from ui.messages import SilentDialogs
 from ui.pages import Page
 from ui.preferences import MemoryKeeper
@@ -274,7 +274,9 @@ def _somebody(store: Store) -> Somebody:
 
 def main() -> None:
     """Measure and print."""
-    use = Use(make_application(["bench"]), Profile(Path(sys.argv[1])))
+    app = make_application(["bench"])
+    use = Use(app, Profile(Path(sys.argv[1])))
+    Collector(app, use.built.context.hub)
     beat = Beat()
     unlock = use.unlock_ms()
     use.settle()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -29,27 +29,39 @@ if TYPE_CHECKING:
     from ui.people import People
 
 COLLECT_MS = 20_000
+COLLECT_AT_LAST_MS = 300_000
 SIZE = (1240, 740)
 
 
 class Collector(QObject):
     """Collects Python's garbage in the UI thread only: no widget may die in a worker.
 
-    What the start has loaded stays for good and is not looked at again, so a full collection is
-    short. One follows every lock, so that nothing of a patient waits for it.
+    What the start has loaded stays for good and is not looked at again; still, a full collection
+    takes 50 ms after some hours of work, so it waits for a moment in which nobody types or clicks.
+    One follows every lock, so that nothing of a patient waits for it.
     """
 
     def __init__(self, parent: QObject, hub: Hub) -> None:
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self._since = QElapsedTimer()
+        self._since.start()
         hub.locked.connect(self._on_due, Qt.ConnectionType.QueuedConnection)
-        timer = QTimer(self)
-        timer.timeout.connect(self._on_due)
-        timer.start(COLLECT_MS)
+        hub.rested.connect(self._on_rested)
+        self._at_last = QTimer(self)
+        self._at_last.timeout.connect(self._on_due)
+        self._at_last.start(COLLECT_AT_LAST_MS)
+
+    @Slot()
+    def _on_rested(self) -> None:
+        if self._since.hasExpired(COLLECT_MS):
+            self._on_due()
 
     @Slot()
     def _on_due(self) -> None:
+        self._at_last.start()
+        self._since.restart()
         gc.collect()
 
 

@@ -170,6 +170,7 @@ class Chrome(QObject):
         self.bar.forward_wanted.connect(self._navigator.forward)
         self.bar.find_wanted.connect(self.find)
         self.bar.help_wanted.connect(self._on_help)
+        self.idle.rested.connect(hub.rested)
         self.idle.warned.connect(self._on_idle_warned)
         self.idle.woken.connect(self.toast.clear)
         self.idle.expired.connect(self.lock_wanted)

@@ -41,6 +41,7 @@ class Hub(QObject):
         locked: The pages are gone and the vault is being closed.
         vault_opened: The vault is open; carries ``made_up``.
         preferences_changed: The idle time changed.
+        rested: The vault is open, and there was no key and no mouse for a few seconds.
         backups_changed: A backup was made, or a second place chosen.
     """
 
@@ -54,6 +55,7 @@ class Hub(QObject):
     locked = Signal()
     vault_opened = Signal(bool)
     preferences_changed = Signal()
+    rested = Signal()
     backups_changed = Signal()
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcutEvent, QWindow
 
 WARNING_SECONDS = 30
+REST_SECONDS = 3
 LOCK_KEY = "Ctrl+L"
 LET_GO_MS = 1000
 """A key that ended the warning and whose release went elsewhere is over by then."""
@@ -98,12 +99,14 @@ class IdleWatch(QObject):
 
     Signals:
         warned: So many seconds are left.
+        rested: Nothing for a few seconds, once after each sign of life.
         woken: A sign of life came after the warning.
         expired: The time is over.
         lock_pressed: Ctrl+L where no shortcut of the window hears it: over a dialog, in a list.
     """
 
     warned = Signal(int)
+    rested = Signal()
     woken = Signal()
     expired = Signal()
     lock_pressed = Signal()
@@ -118,6 +121,10 @@ class IdleWatch(QObject):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._on_quiet)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_SECONDS * 1000)
+        self._rest.timeout.connect(self.rested)
         self._last = QTimer(self)
         self._last.setSingleShot(True)
         self._last.setInterval(WARNING_SECONDS * 1000)
@@ -143,12 +150,14 @@ class IdleWatch(QObject):
         self._warning = False
         self._last.stop()
         self._quiet.start(minutes * 60_000 - WARNING_SECONDS * 1000)
+        self._rest.start()
 
     def stop(self) -> None:
         """Count no more (locked)."""
         self._warning = False
         self._waking.stop()
         self._quiet.stop()
+        self._rest.stop()
         self._last.stop()
 
     @Slot()

@@ -30,6 +30,17 @@ def test_it_warns_then_expires(watch, qtbot):
     assert not watch.running
 
 
+def test_a_rest_is_told_once_after_each_sign_of_life(watch, qtbot):
+    watch._rest.setInterval(1)
+    with qtbot.waitSignal(watch.rested):
+        watch.eventFilter(watch, KEY)
+    assert not watch._rest.isActive()
+    watch.eventFilter(watch, KEY)
+    assert watch._rest.isActive()
+    watch.stop()
+    assert not watch._rest.isActive()
+
+
 def test_a_key_during_the_warning_begins_again(watch, qtbot):
     watch._quiet.timeout.emit()
     with qtbot.waitSignal(watch.woken):
