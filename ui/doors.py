@@ -191,9 +191,15 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
     return give
 
 
-def read_system_lock() -> None:
-    """Load what listens to the system; a tenth of a second nobody need wait for."""
+def read_system_lock() -> bool:
+    """Load what listens to the system and connect it; nobody need wait for either.
+
+    Returns:
+        Whether there is anybody to listen to.
+    """
     import_module("ui.system_lock")
+    there: bool = import_module("ui.logind").open_bus()
+    return there
 
 
 def read_library() -> None:

@@ -228,11 +228,12 @@ class MainWindow(QWidget):
             self._chrome = self._make_chrome()
         AsideOp(self, read_system_lock).on_done(self._on_bus_read).start(self._ctx)
 
-    def _on_bus_read(self, _done: None) -> None:
+    def _on_bus_read(self, there: bool) -> None:
         """Listen to the system, once what that takes was loaded beside other things."""
-        watch: SystemLock | None = load("ui.system_lock:system_lock")(self)
-        if watch is not None:
+        if there:
+            watch: SystemLock = load("ui.system_lock:system_lock")(self, self._ctx)
             watch.told.connect(self.lock)
+            watch.listen()
 
     @Slot()
     def _on_find(self) -> None:

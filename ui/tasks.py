@@ -44,6 +44,7 @@ REASONS = {
     "vault.busy": "another program holds the file",
 }
 STOPPABLE = frozenset({Nature.QUESTION, Nature.CARE})
+MOVING = frozenset({Nature.OPEN, Nature.CLOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +205,14 @@ class Tasks(QObject):
     Signals:
         answered: A job ended and is not cancelled; carries its Answer.
         store_changed: A write ended; carries its Changes and the object that asked for it.
+        vault_shut: A lock ended, well or not: no vault is open, being opened or being closed.
         lock_failed: The vault closed, but a draft or the backup could not be kept; the error.
         fault_found: A job ended in a fault of the program; carries the Fault.
     """
 
     answered = Signal(object)
     store_changed = Signal(object, object)
+    vault_shut = Signal()
     lock_failed = Signal(object)
     fault_found = Signal(object)
 
@@ -243,6 +246,11 @@ class Tasks(QObject):
     def vault_open(self) -> bool:
         """True while the database thread holds an open vault."""
         return self._database.holds_vault
+
+    def is_shut(self) -> bool:
+        """Tell whether no vault is open, being opened or being closed."""
+        moving = any(job.nature in MOVING for job, _ in self._jobs.values())
+        return not (moving or self.vault_open)
 
     def ask(self, parent: QObject, question: Callable[["Store"], object]) -> Ask:
         """Read from the vault; the answer's value is what the function returned."""
@@ -303,6 +311,8 @@ class Tasks(QObject):
         if found is None:  # the threads were ended meanwhile
             return
         job, asker = found
+        if job.nature is Nature.CLOSE and self.is_shut():
+            self.vault_shut.emit()
         cancelled = answer.number <= self._cancelled_up_to
         if answer.fault is not None and not (cancelled and job.nature in STOPPABLE):
             self.fault_found.emit(answer.fault)

@@ -196,3 +196,38 @@ def test_nothing_of_the_asker_dies_in_a_worker(qtbot, open_tasks):
 def test_a_write_that_returns_no_changes_is_a_fault(value):
     with pytest.raises(TypeError):
         changes_of(value)
+
+
+def test_it_says_that_the_vault_is_shut_once_the_keys_are_gone(qtbot, open_tasks, vault):
+    assert not open_tasks.is_shut()
+    found: list[bool] = []
+    open_tasks.vault_shut.connect(lambda: found.append(vault.closed and open_tasks.is_shut()))
+    open_tasks.lock_vault(())
+    assert not open_tasks.is_shut()
+    qtbot.waitUntil(lambda: found == [True])
+
+
+def test_it_is_shut_too_where_the_lock_could_not_keep_everything(qtbot, open_tasks):
+    def parting(_store):
+        raise UserFacingError("disk.full")
+
+    with qtbot.waitSignal(open_tasks.vault_shut):
+        open_tasks.lock_vault((parting,))
+
+
+def test_locks_under_way_and_an_unlocking_between_them_are_waited_for(qtbot, open_tasks, vault):
+    second, found = FakeVault(FakeStore()), []
+    open_tasks.vault_shut.connect(lambda: found.append((vault.closed, second.closed)))
+    open_tasks.lock_vault(())
+    open_tasks.open_vault(open_tasks, lambda: second)
+    open_tasks.lock_vault(())
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [(True, True)]
+
+
+def test_a_vault_being_opened_is_not_shut(qtbot, tasks, vault):
+    assert tasks.is_shut()
+    with qtbot.waitSignal(tasks.answered):
+        tasks.open_vault(tasks, lambda: vault)
+        assert not tasks.is_shut()
+    assert not tasks.is_shut()
