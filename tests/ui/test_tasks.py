@@ -201,7 +201,11 @@ def test_a_write_that_returns_no_changes_is_a_fault(value):
 def test_it_says_that_the_vault_is_shut_once_the_keys_are_gone(qtbot, open_tasks, vault):
     assert not open_tasks.is_shut()
     found: list[bool] = []
-    open_tasks.vault_shut.connect(lambda: found.append(vault.closed and open_tasks.is_shut()))
+
+    def note():
+        found.append(vault.closed and open_tasks.is_shut())
+
+    open_tasks.vault_shut.connect(note)
     open_tasks.lock_vault(())
     assert not open_tasks.is_shut()
     qtbot.waitUntil(lambda: found == [True])
@@ -217,7 +221,11 @@ def test_it_is_shut_too_where_the_lock_could_not_keep_everything(qtbot, open_tas
 
 def test_locks_under_way_and_an_unlocking_between_them_are_waited_for(qtbot, open_tasks, vault):
     second, found = FakeVault(FakeStore()), []
-    open_tasks.vault_shut.connect(lambda: found.append((vault.closed, second.closed)))
+
+    def note():
+        found.append((vault.closed, second.closed))
+
+    open_tasks.vault_shut.connect(note)
     open_tasks.lock_vault(())
     open_tasks.open_vault(open_tasks, lambda: second)
     open_tasks.lock_vault(())

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Thread
@@ -64,13 +65,21 @@ class Logind:
 @pytest.fixture
 def bus() -> Iterator[str]:
     """Give a bus for one test: Qt keeps the connections of a test before open for a while."""
-    call = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with running_bus() as address:
+        yield address
+
+
+@contextmanager
+def running_bus(*options: str) -> Iterator[str]:
+    call = ["dbus-daemon", "--session", "--nofork", "--print-address=1", *options]
     with subprocess.Popen(
         call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.kill()
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.kill()
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ class FakeLogind(QDBusVirtualObject):
         super().__init__()
         self._bus = bus
         self._ways: dict[str, object] = {"session": "", "inhibits": True, "silent": False}
+        self._unanswered: list[QDBusMessage] = []
         self._orders = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._orders.activated.connect(self._on_order)
 
@@ -58,11 +59,16 @@ class FakeLogind(QDBusVirtualObject):
     def handleMessage(self, message: QDBusMessage, _bus: QDBusConnection) -> bool:  # noqa: N802
         member = message.member()
         say("asked", member, message.path(), message.interface(), *message.arguments())
-        if not self._ways["silent"]:
-            self._bus.send(self._reply(message, member))
+        self._unanswered.append(message)
+        self._answer()
         return True
 
-    def _reply(self, message: QDBusMessage, member: str) -> QDBusMessage:
+    def _answer(self) -> None:
+        while self._unanswered and not self._ways["silent"]:
+            self._bus.send(self._reply(self._unanswered.pop(0)))
+
+    def _reply(self, message: QDBusMessage) -> QDBusMessage:
+        member = message.member()
         if message.signature() != TYPES.get(member):
             return message.createErrorReply("org.freedesktop.DBus.Error.InvalidArgs", "types")
         reply = message.createReply()
@@ -86,6 +92,7 @@ class FakeLogind(QDBusVirtualObject):
         order = json.loads(sys.stdin.readline())
         if isinstance(order, dict):
             self._ways |= order
+            self._answer()
         else:
             path, interface, name, *arguments = order
             message = QDBusMessage.createSignal(path, interface, name)

@@ -1,5 +1,7 @@
 """Connecting to the system bus: a bus that is not there, or hangs, holds nobody up."""
 
+import os
+import shutil
 import socket
 import sys
 import time
@@ -8,10 +10,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from PySide6.QtDBus import QDBusConnection
 
-from ui.logind import ADDRESS_VARIABLE, open_bus, opened_bus
+from tests.ui.system.conftest import running_bus
+from ui.logind import ADDRESS_VARIABLE, BUS_NAME, open_bus, opened_bus
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus")
+pytestmark = pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="needs dbus-daemon")
 KNOCK_S = 0.3
 
 
@@ -73,6 +77,13 @@ def test_the_first_socket_that_answers_will_do(on_bus: str, monkeypatch, qapp) -
     monkeypatch.setenv(ADDRESS_VARIABLE, f"unix:path=/nowhere/bus;{on_bus}")
     assert open_bus(KNOCK_S)
     assert opened_bus().isConnected()
+
+
+def test_a_bus_may_have_a_name_outside_the_folders(monkeypatch, qapp) -> None:  # noqa: ARG001
+    with running_bus(f"--address=unix:abstract=between-sessions-{os.getpid()}") as address:
+        monkeypatch.setenv(ADDRESS_VARIABLE, address)
+        assert open_bus(KNOCK_S)
+    QDBusConnection.disconnectFromBus(BUS_NAME)
 
 
 def test_a_system_without_d_bus_is_not_asked(on_bus: str, monkeypatch, qapp) -> None:  # noqa: ARG001

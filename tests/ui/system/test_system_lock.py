@@ -155,7 +155,21 @@ def test_what_logind_did_not_give_is_asked_for_again(begun: Watched, logind: Log
     begun.watch.renew()
     qtbot.waitUntil(lambda: begun.watch.delays_sleep and begun.watch.session == OURS)
     begun.watch.renew()
-    assert logind.count("asked") == 4
+    assert not begun.watch.looking
+
+
+def test_a_delay_that_comes_too_late_is_given_back(
+    begun: Watched, program: QDBusConnection, logind: Logind, qtbot
+) -> None:
+    logind.behave(silent=True)
+    begun.shut = True
+    begun.watch.listen()
+    settle(program)
+    logind.sleep(begins=True)
+    qtbot.waitUntil(lambda: bool(begun.told))
+    logind.behave(silent=False)
+    qtbot.waitUntil(partial(released, logind, 1))
+    assert not begun.watch.delays_sleep
 
 
 def test_a_logind_that_never_answers_holds_nobody_up(
