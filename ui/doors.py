@@ -1,5 +1,6 @@
 """Doors to what is heavy: loaded on first use, never before the first painted page."""
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -191,15 +192,16 @@ def printing_door(parent: QObject) -> "Callable[[], Printing]":
     return give
 
 
-def read_system_lock() -> bool:
+def read_system_lock(platform: str = sys.platform) -> str:
     """Load what listens to the system and connect it; nobody need wait for either.
 
     Returns:
-        Whether there is anybody to listen to.
+        The module whose ``system_lock`` listens; empty where there is nobody to listen to.
     """
-    import_module("ui.system_lock")
-    there: bool = import_module("ui.logind").open_bus()
-    return there
+    name = "ui.windows_lock" if platform == "win32" else "ui.system_lock"
+    import_module(name)
+    there = platform == "win32" or import_module("ui.logind").open_bus()
+    return name if there else ""
 
 
 def read_library() -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.chrome import Chrome
     from ui.system_lock import SystemLock
     from ui.vault_like import VaultLike
+    from ui.windows_lock import WindowsLock
 
 NAME = "Between Sessions"
 UNLOCKING = frozenset({Screen.UNLOCK, Screen.RECOVER, Screen.RESTORE})
@@ -226,12 +227,12 @@ class MainWindow(QWidget):
     def _on_later(self) -> None:
         if self._chrome is None:
             self._chrome = self._make_chrome()
-        AsideOp(self, read_system_lock).on_done(self._on_bus_read).start(self._ctx)
+        AsideOp(self, read_system_lock).on_done(self._on_system_read).start(self._ctx)
 
-    def _on_bus_read(self, there: bool) -> None:
+    def _on_system_read(self, module: str) -> None:
         """Listen to the system, once what that takes was loaded beside other things."""
-        if there:
-            watch: SystemLock = load("ui.system_lock:system_lock")(self, self._ctx)
+        if module:
+            watch: SystemLock | WindowsLock = load(f"{module}:system_lock")(self, self._ctx)
             watch.told.connect(self.lock)
             watch.listen()
 

@@ -80,11 +80,9 @@ def _leaves(message: int, what: int) -> bool:
     return message == WM_POWERBROADCAST and what == PBT_APMSUSPEND
 
 
-def windows_lock(parent: QObject) -> WindowsLock:
+def system_lock(parent: QObject, _ctx: object) -> WindowsLock:
     """Return what listens to this Windows."""
-    made = WindowsLock(_register, parent)
-    made.listen()
-    return made
+    return WindowsLock(_register, parent)
 
 
 def _register(window: int) -> bool:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QByteArray
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from ui.app import Built
+from ui.doors import read_system_lock
+from ui.screens.unlock.screen import UnlockPage
 from ui.windows_lock import WindowsLock
 
 SESSION, POWER, KEY = 0x02B1, 0x0218, 0x0100
@@ -80,3 +83,11 @@ def test_it_asks_windows_for_its_own_window(qtbot: QtBot) -> None:
     assert asked == [lock.ear.winId()]
     assert not lock.ear.isVisible()
     assert lock.ear.isWindow()
+
+
+def test_the_window_locks_when_windows_says_so(unlocked: Built) -> None:
+    window = unlocked.window
+    window._on_system_read(read_system_lock("win32"))
+    (lock,) = window.findChildren(WindowsLock)
+    assert told_by(lock, SESSION, 0x7) == 1
+    assert isinstance(window.page, UnlockPage)
