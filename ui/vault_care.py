@@ -13,14 +13,16 @@ from ui.operations import AsideOp, CareOp
 from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
-    from models.backups import Cared, Status, Work
+    from models.backups import Cared, Sending, Status, Work
 
 CARE_AFTER_MS = 20_000
+SEND_AT_QUIT_SECONDS = 20.0
+"""A stick or a share that is slower than this gets the rest after the next unlock."""
 
 
-def status_of(vault: VaultLike) -> "Status":
-    """Return how the backups stand (runs in the database thread)."""
-    return read_backup_status(vault.profile)
+def status_of(vault: VaultLike) -> "tuple[Status, Sending | None]":
+    """Return how the backups stand, and what sends them later (runs in the database thread)."""
+    return read_backup_status(vault.profile), vault.backups.sending()
 
 
 def begin_care(vault: VaultLike) -> "Work[Cared]":
@@ -49,20 +51,48 @@ class VaultCare(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(CARE_AFTER_MS)
         self._later.timeout.connect(self._on_later)
+        self._sending: Sending | None = None
+        self._locking = False
         ctx.hub.backups_changed.connect(self._read)
+        ctx.tasks.vault_shut.connect(self._on_vault_shut)
+        ctx.at_exit.append(self._send_at_quit)
 
     def start(self) -> None:
         """Read now how they stand; check, thin, send and rehearse later."""
+        self._locking = False
         self._read()
         self._later.start()
 
     def stop(self) -> None:
-        """The vault is locked."""
+        """The vault is being locked; the copy made of it is sent once it is closed."""
         self._later.stop()
+        self._locking = True
+
+    @Slot()
+    def _on_vault_shut(self) -> None:
+        sending = self._taken()
+        if sending is not None:
+            AsideOp(self, sending.run).start(self._ctx)
+
+    def _send_at_quit(self) -> None:
+        """Send what the lock at the end made; the window is gone and the threads have ended."""
+        sending = self._taken()
+        if sending is not None:
+            sending.run_for(SEND_AT_QUIT_SECONDS)
+
+    def _taken(self) -> "Sending | None":
+        if not self._locking:
+            return None
+        sending, self._sending = self._sending, None
+        return sending
 
     @Slot()
     def _read(self) -> None:
-        CareOp(self, status_of).on_done(self._on_status).start(self._ctx)
+        CareOp(self, status_of).on_done(self._on_read).start(self._ctx)
+
+    def _on_read(self, found: "tuple[Status, Sending | None]") -> None:
+        status, self._sending = found
+        self._on_status(status)
 
     @Slot()
     def _on_later(self) -> None:

@@ -6,7 +6,7 @@ the vault by ``checking``, kept as long as ``keeping`` says, sent by ``mirror``,
 ``reins`` what stops slow work. This module is the door.
 """
 
-from models.backups.care import Cared
+from models.backups.care import Cared, Sending
 from models.backups.checking import Contents, key_of, look
 from models.backups.desk import BackupDesk, Lost
 from models.backups.places import Backup, Before, backup_at, backups
@@ -31,6 +31,7 @@ __all__ = [
     "Lost",
     "Reins",
     "Restored",
+    "Sending",
     "SetAside",
     "Stage",
     "Status",

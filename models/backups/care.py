@@ -1,7 +1,9 @@
 """What is due in the background: checking, thinning, the second place, the rehearsal."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Thread
 
 from models.backups.checking import Contents, rehearse, verify
 from models.backups.keeping import thin
@@ -49,6 +51,38 @@ class Cared:
 
     status: Status
     rehearsed: Contents | None = None
+
+
+class Sending:
+    """Brings the second place up to date once the vault is closed; it needs no key.
+
+    What goes wrong is noted beside the backups and said after the next unlock.
+    """
+
+    def __init__(self, chores: Chores) -> None:
+        self._chores = chores
+        self._reins = Reins()
+
+    def run(self) -> None:
+        """Do it (in a thread of its own: a stick may be slow)."""
+        with suppress(UserFacingError):
+            send_all(self._chores, self._reins)
+
+    def run_for(self, seconds: float) -> bool:
+        """Do it, but no longer; half a file that is left is swept away the next time.
+
+        Returns:
+            Whether it ended in time.
+        """
+        thread = Thread(target=self.run, daemon=True)
+        thread.start()
+        thread.join(seconds)
+        self._reins.stop()
+        return not thread.is_alive()
+
+    def stop(self) -> None:
+        """Stop it; may be called from any thread."""
+        self._reins.stop()
 
 
 def look_after(chores: Chores, key: Secret, reins: Reins) -> Cared:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from weakref import WeakSet
 
 from models.audit import PROGRAM, Audit, ChainHead
-from models.backups.care import Cared, Chores, look_after
+from models.backups.care import Cared, Chores, Sending, look_after
 from models.backups.checking import Contents, look
 from models.backups.making import Label, Source, make
 from models.backups.mirror import check_place
@@ -90,14 +90,21 @@ class BackupDesk:
 
     def begin_care(self, *, rehearse_now: bool = False) -> Work[Cared]:
         """Begin what is due: checks, thinning, the second place, the rehearsal."""
-        chores = Chores(
+        return self._kept(partial(look_after, self._chores(rehearse_now=rehearse_now)))
+
+    def sending(self) -> Sending | None:
+        """Return what sends backups to the second place after the lock; None without one."""
+        chores = self._chores()
+        return Sending(chores) if chores.place else None
+
+    def _chores(self, *, rehearse_now: bool = False) -> Chores:
+        return Chores(
             source=self.source(),
             promise=self.promise,
             place=FileSettings(self._profile.settings).get(BACKUP_FOLDER),
             clock=self._clock,
             rehearse_now=rehearse_now,
         )
-        return self._kept(partial(look_after, chores))
 
     def begin_look(self, path: Path) -> Work[Contents]:
         """Begin to open a backup of this vault with its present key."""

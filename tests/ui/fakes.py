@@ -85,6 +85,13 @@ class FakeStore:
         yield
 
 
+class FakeBackups:
+    """Backups of a vault without a second place."""
+
+    def sending(self) -> None:
+        return None
+
+
 @dataclass(slots=True)
 class FakeVault:
     store: FakeStore
@@ -95,7 +102,7 @@ class FakeVault:
 
     backup_fault: UserFacingError | None = None
     keys: Any = None
-    backups: Any = None
+    backups: Any = field(default_factory=FakeBackups)
     profile: Any = field(default_factory=lambda: Profile(Path("nowhere")))
     folder_fault: UserFacingError | None = None
 

@@ -1,10 +1,12 @@
 """The second place: there or not, shared by two vaults; and what is due after each unlock."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -221,3 +223,51 @@ def test_a_note_that_cannot_be_read_says_nothing(profile: Profile, text: str) ->
     assert read_state(profile).checked_at == ""
     assert read_status(profile).last is None
     assert backups(profile) == ()
+
+
+def test_after_a_lock_the_copy_made_by_it_is_sent(sending: Vault, stick: Path) -> None:
+    later = sending.backups.sending()
+    assert later is not None
+    add_rows(sending, 1)
+    profile, names = sending.profile, there_after(sending, stick)
+    later.run()
+    assert names() == [one.path.name for one in backups(profile)]
+    assert read_state(profile).sent_at
+
+
+def there_after(vault: Vault, stick: Path) -> Callable[[], list[str]]:
+    """Close a vault; return what asks what lies at its second place."""
+    folder = second_folder(str(stick), vault_id(vault))
+    vault.close()
+    return lambda: sorted(path.name for path in folder.iterdir())
+
+
+def test_a_stick_that_hangs_at_quit_holds_up_nobody_for_long(
+    sending: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = sending.backups.sending()
+    assert later is not None
+    names = there_after(sending, stick)
+    hangs = Event()
+
+    def hang(*_: object) -> str:
+        hangs.wait(30)
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(mirror, "copy_file", hang)
+    assert not later.run_for(0.05)
+    assert names() == []
+    hangs.set()
+
+
+def test_without_a_second_place_nothing_is_sent(vault: Vault) -> None:
+    assert vault.backups.sending() is None
+
+
+def test_a_stick_that_is_gone_is_noted(sending: Vault, stick: Path) -> None:
+    later = sending.backups.sending()
+    assert later is not None
+    sending.close()
+    shutil.rmtree(stick)
+    assert later.run_for(10)
+    assert read_state(sending.profile).place_fault == "backup.place_missing"
