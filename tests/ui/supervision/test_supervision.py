@@ -136,7 +136,7 @@ def test_a_failed_write_gives_the_texts_back(
     def fail(*_: object) -> Changes:
         raise UserFacingError("disk.full")
 
-    monkeypatch.setattr("ui.screens.supervision.presenter.write_typed", fail)
+    monkeypatch.setattr("ui.screens.supervision.presenter.write_texts", fail)
     desk.qtbot.keyClicks(page.card.question, "Home visit?")
     desk.qtbot.keyClicks(page.card.decision, "Offer an evening")
     desk.qtbot.mouseClick(page.card.discussed_button, Qt.MouseButton.LeftButton)
@@ -144,3 +144,106 @@ def test_a_failed_write_gives_the_texts_back(
     assert page.card.question.text == "Home visit?"
     assert page.card.decision.text == "Offer an evening"
     assert items(desk) == ()
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Nothing is written until this is undone."""
+
+    def fail(*_: object) -> Changes:
+        raise UserFacingError("disk.full")
+
+    monkeypatch.setattr("ui.screens.supervision.presenter.write_texts", fail)
+    return monkeypatch
+
+
+def both(page: SupervisionPage) -> tuple[str, str]:
+    return page.card.question.text, page.card.decision.text
+
+
+def discuss(page: SupervisionPage, desk: Desk) -> None:
+    desk.qtbot.keyClicks(page.card.question, "Home visit?")
+    desk.qtbot.keyClicks(page.card.decision, "Offer an evening")
+    desk.qtbot.mouseClick(page.card.discussed_button, Qt.MouseButton.LeftButton)
+
+
+def test_texts_that_came_back_wait_at_their_own_case(
+    page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
+) -> None:
+    discuss(page, desk)
+    page.table.choose_row(1)
+    desk.settle()
+    assert both(page) == ("", "")
+    page.table.choose_row(0)
+    assert both(page) == ("Home visit?", "Offer an evening")
+    refusing.undo()
+    page.card.decision.left.emit()
+    desk.settle()
+    assert [(each.question, each.discussed_on) for each in items(desk)] == [("Home visit?", None)]
+
+
+def test_texts_that_came_back_are_kept_at_the_lock(
+    page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
+) -> None:
+    discuss(page, desk)
+    page.table.choose_row(1)
+    desk.settle()
+    refusing.undo()
+    desk.leave(page)
+    again = SupervisionPage(desk.ctx, SUPERVISION)
+    desk.show(again)
+    assert both(again) == ("Home visit?", "Offer an evening")
+
+
+def test_what_is_on_its_way_at_the_lock_is_written_once(page: SupervisionPage, desk: Desk) -> None:
+    discuss(page, desk)
+    desk.leave(page)
+    (item,) = items(desk)
+    assert (item.question, item.decision) == ("Home visit?", "Offer an evening")
+    assert item.discussed_on is not None
+
+
+def test_a_decision_whose_clearing_failed_is_cleared_at_the_next_chance(
+    page: SupervisionPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.qtbot.keyClicks(page.card.decision, "Offer an even")
+    page.card.decision.left.emit()
+    desk.settle()
+    with monkeypatch.context() as broken:
+        broken.setattr("ui.screens.supervision.presenter.write_texts", refuse)
+        page.card.decision.set_text("")
+        page.card.decision.left.emit()
+        desk.settle()
+    page.card.decision.left.emit()
+    desk.leave(page)
+    again = SupervisionPage(desk.ctx, SUPERVISION)
+    desk.show(again)
+    assert again.card.decision.text == ""
+
+
+def refuse(*_: object) -> Changes:
+    raise UserFacingError("disk.full")
+
+
+def test_a_case_chosen_again_at_once_has_its_newest_decision(
+    page: SupervisionPage, desk: Desk
+) -> None:
+    desk.qtbot.keyClicks(page.card.decision, "Offer an even")
+    page.table.choose_row(1)
+    page.table.choose_row(0)
+    assert page.card.decision.text == "Offer an even"
+    desk.settle()
+    page.card.decision.set_text("Offer a day")
+    page.table.choose_row(1)
+    page.table.choose_row(0)
+    assert page.card.decision.text == "Offer a day"
+
+
+def test_what_was_typed_after_a_failed_write_began_stays_too(
+    page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
+) -> None:
+    del refusing
+    discuss(page, desk)
+    desk.qtbot.keyClicks(page.card.question, "One more")
+    desk.settle()
+    assert both(page) == ("Home visit?\nOne more", "Offer an evening")

@@ -1,17 +1,25 @@
 """The list of cases, the chosen one, and the page for the supervisor. Qt-free."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.changes import Changes
-from planner.ids import EpisodeId, PatientId
+from planner.ids import IdSource, PatientId
 from planner.library import Library
 from planner.report import Report, ReportTable, ReportText
-from planner.supervision import Case, SupervisionItem, Trigger, TriggerRules, triggers
+from planner.supervision import (
+    Case,
+    SupervisionItem,
+    Trigger,
+    TriggerRules,
+    asked,
+    triggers,
+)
 from ui import texts
 from ui.screens.supervision import words
+from ui.screens.supervision.unwritten import Typed
 from ui.supervision_texts import need_text
 
 if TYPE_CHECKING:
@@ -77,14 +85,23 @@ def write_items(items: tuple[SupervisionItem, ...], store: "Store") -> Changes:
     return changes
 
 
-def write_typed(
-    items: tuple[SupervisionItem, ...], course: EpisodeId, decision: str, store: "Store"
-) -> Changes:
+def write_texts(texts: tuple[Typed, ...], store: "Store") -> Changes:
     """Write questions and decisions, and what of a decision is half typed; none forgets it."""
-    changes = write_items(items, store)
-    if decision.strip():
-        return changes | store.drafts.save(DECISION, course, 1, decision)
-    return changes | store.drafts.discard(DECISION, course)
+    changes = Changes()
+    for typed in texts:
+        course = typed.case.episode_id
+        changes |= write_items(typed.items, store)
+        if typed.rest.strip():
+            changes |= store.drafts.save(DECISION, course, 1, typed.rest)
+        else:
+            changes |= store.drafts.discard(DECISION, course)
+    return changes
+
+
+def as_asked(typed: Typed, today: date, ids: IdSource) -> Typed:
+    """Return texts that came back as a question that waits and a decision half typed."""
+    item = asked(typed.case, typed.question, today, ids)
+    return replace(typed, items=() if item is None else (item,), rest=typed.decision)
 
 
 class SupervisionPresenter:

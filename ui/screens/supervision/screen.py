@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from planner.changes import Changes, Kind
 from planner.errors import UserFacingError
 from planner.ids import PatientId
-from planner.supervision import Case, SupervisionItem, asked, discussed
+from planner.supervision import SupervisionItem, asked, discussed
 from reports import render_report
 from ui.context import AppContext
 from ui.operations import QueryOp, StoreOp
@@ -19,7 +19,8 @@ from ui.pages import Page, Parting
 from ui.routes import MY_PLANNING, Route
 from ui.screens.supervision import presenter as calls
 from ui.screens.supervision.case_card import CaseCard
-from ui.screens.supervision.presenter import Line, Opening, SupervisionPresenter
+from ui.screens.supervision.presenter import Line, Opening, SupervisionPresenter, as_asked
+from ui.screens.supervision.unwritten import Fate, Typed, Unwritten
 from ui.style.space import Space
 from ui.texts import count_text
 from ui.widgets.buttons import PlainButton, QuietButton
@@ -60,7 +61,8 @@ class SupervisionPage(Page):
         self.set_title("Supervision")
         self._presenter: SupervisionPresenter | None = None
         self._chosen = PatientId("")
-        self._kept_decision = ""
+        self._kept_decision: str | None = ""
+        self._unwritten = Unwritten()
         self._shown: tuple[Line, ...] = ()
         self.who = Chips("Which cases", WHO, may_be_empty=False)
         self.who.set_value(BROUGHT)
@@ -87,11 +89,13 @@ class SupervisionPage(Page):
 
     def suspend(self) -> Parting | None:
         """Keep a question and a decision that are being typed, with the case they are about."""
-        return self._keeping(self._typed())
+        owed = self._owed()
+        return partial(calls.write_texts, owed) if owed else None
 
     def clear(self) -> None:
         """Forget everybody."""
         self._presenter = None
+        self._unwritten.forget()
         self._shown = ()
         self._chosen = PatientId("")
         self._model.show_rows((), ())
@@ -114,6 +118,7 @@ class SupervisionPage(Page):
 
     def _show(self, opening: Opening) -> None:
         self._presenter = SupervisionPresenter(opening)
+        self._unwritten.read_again()
         self._fill()
 
     def _fill(self) -> None:
@@ -144,10 +149,14 @@ class SupervisionPage(Page):
         self._chosen = line.case.patient_id
         shown = self.card.case
         another = shown is None or shown.episode_id != line.case.episode_id
-        decision = self._presenter.decision(line)
+        sent = self._unwritten.rest(line.case.episode_id)
+        decision = self._presenter.decision(line) if sent is None else sent
         self.card.show_case(line.case, self._presenter.reasons(line), decision)
         if another:  # what is being typed about the same case is not kept yet
             self._kept_decision = decision
+            back = self._unwritten.refused(line.case.episode_id)
+            if back is not None:
+                self._give_back(back)
 
     def _typed(self) -> tuple[SupervisionItem, ...]:
         case = self.card.case
@@ -157,13 +166,49 @@ class SupervisionPage(Page):
         item = asked(case, self.card.question.text, today, ids)
         return () if item is None else (item,)
 
-    def _keeping(self, items: tuple[SupervisionItem, ...]) -> "partial[Changes] | None":
-        """Return what keeps both texts, or None where neither is new."""
+    def _new_texts(self) -> Typed | None:
+        """Return both texts of the case in sight, or None where neither is new."""
         case, decision = self.card.case, self.card.decision.text
+        items = self._typed()
         if case is None or (not items and decision == self._kept_decision):
             return None
         self._kept_decision = decision
-        return partial(calls.write_typed, items, case.episode_id, decision)
+        return Typed(case, self.card.question.text, decision, items, decision)
+
+    def _owed(self) -> tuple[Typed, ...]:
+        """Return what may not be in the vault, the case in sight last; twice is harmless."""
+        today, ids = self.ctx.clock.today(), self.ctx.ids
+        shown = self.card.case
+        owed = [
+            typed if fate is Fate.SENT else as_asked(typed, today, ids)
+            for typed, fate in self._unwritten.not_arrived()
+            if fate is Fate.SENT or shown is None or typed.case.episode_id != shown.episode_id
+        ]
+        new = self._new_texts()
+        return (*owed, new) if new is not None else tuple(owed)
+
+    def _save(self, typed: Typed, said: str) -> None:
+        self.card.take(typed.items)
+        self._unwritten.send(typed)
+        saving: StoreOp[Changes] = StoreOp(self, partial(calls.write_texts, (typed,)))
+        saving.on_done(partial(self._on_arrived, typed, said))
+        saving.on_error(partial(self._on_refused, typed)).start(self.ctx)
+
+    def _on_arrived(self, typed: Typed, said: str, changes: Changes) -> None:
+        self._unwritten.settle(typed, Fate.ARRIVED)
+        self._on_written(said, changes)
+
+    def _on_refused(self, typed: Typed, error: UserFacingError) -> None:
+        """What is not in the vault stays on the screen, and is tried again when it is left."""
+        self._unwritten.settle(typed, Fate.REFUSED)
+        case = self.card.case
+        if case is not None and case.episode_id == typed.case.episode_id:
+            self._give_back(typed)
+        self.ctx.show_error(error)
+
+    def _give_back(self, typed: Typed) -> None:
+        self.card.give_back(typed.case, typed.question, typed.decision)
+        self._kept_decision = None
 
     def _write(self, items: tuple[SupervisionItem, ...], said: str) -> None:
         self.card.take(items)
@@ -177,13 +222,9 @@ class SupervisionPage(Page):
 
     @Slot()
     def _on_left(self) -> None:
-        items = self._typed()
-        keeping = self._keeping(items)
-        if keeping is not None:
-            self.card.take(items)
-            saving: StoreOp[Changes] = StoreOp(self, keeping)
-            saving.on_done(partial(self._on_written, "")).on_error(self._on_not_kept)
-            saving.start(self.ctx)
+        typed = self._new_texts()
+        if typed is not None:
+            self._save(typed, "")
 
     @Slot()
     def _on_discussed(self) -> None:
@@ -191,34 +232,11 @@ class SupervisionPage(Page):
         if case is None:
             return
         question, decision = self.card.question.text, self.card.decision.text
-        today, ids = self.ctx.clock.today(), self.ctx.ids
-        items = discussed(case, question, decision, today, ids)
+        items = discussed(case, question, decision, self.ctx.clock.today(), self.ctx.ids)
         self.card.question.set_text("")
         self.card.decision.set_text("")
         self._kept_decision = ""
-        before = case.items
-        self.card.take(items)
-        saving: StoreOp[Changes] = StoreOp(
-            self, partial(calls.write_typed, items, case.episode_id, "")
-        )
-        saving.on_done(partial(self._on_written, "Discussed today: recorded"))
-        saving.on_error(
-            partial(self._on_not_written, replace(case, items=before), question, decision)
-        )
-        saving.start(self.ctx)
-
-    def _on_not_kept(self, error: UserFacingError) -> None:
-        """Try again when the field is left next, or at the lock."""
-        self._kept_decision = ""
-        self.ctx.show_error(error)
-
-    def _on_not_written(
-        self, case: Case, question: str, decision: str, error: UserFacingError
-    ) -> None:
-        """Give the texts back: what is not in the vault stays on the screen."""
-        if self.card.case is not None and self.card.case.episode_id == case.episode_id:
-            self.card.give_back(case, question, decision)
-        self.ctx.show_error(error)
+        self._save(Typed(case, question, decision, items, ""), "Discussed today: recorded")
 
     @Slot(object, bool)
     def _on_done(self, item: SupervisionItem, ticked: bool) -> None:
