@@ -1,5 +1,8 @@
 """One window or command at a time works on a profile."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import filelock
 
 from models.errors import faults_sorted
@@ -29,3 +32,20 @@ class ProfileLock:
     def release(self) -> None:
         """Let others in; does nothing the second time."""
         self._lock.release(force=True)
+
+
+@contextmanager
+def alone(profile: Profile) -> Iterator[None]:
+    """Hold a profile meanwhile, where there is one.
+
+    Raises:
+        UserFacingError: ``vault.in_use``.
+    """
+    if not profile.root.exists():
+        yield
+        return
+    lock = ProfileLock(profile)
+    try:
+        yield
+    finally:
+        lock.release()

@@ -19,6 +19,7 @@ from models.keyfile import TWO_ROOTS, KeyFile
 from models.keys import KdfCost, Secret, database_key
 from models.last_seen import Look
 from models.left_behind import LeftBehind
+from models.lockfile import alone
 from models.meta import Meta, read_meta
 from models.new_vault import NewVault
 from models.opening import hold, need_profile, open_vault, remove
@@ -40,6 +41,7 @@ __all__ = [
     "NotedHead",
     "Report",
     "Vault",
+    "alone",
     "discard_made_up",
     "says_made_up",
     "seal_with_passphrase",

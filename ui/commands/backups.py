@@ -1,6 +1,7 @@
 """``main.py backups``: which backups there are; needs no passphrase."""
 
 from models.backups import read_status
+from models.unlock import alone
 from ui.backup_words import checked_text, kind_text, size_text, when_text
 from ui.commands.console import arguments_of, parser_for, profile_of, say, say_json
 
@@ -9,7 +10,8 @@ def main(argv: list[str]) -> int:
     """List them, newest first, and return the exit code."""
     args = arguments_of(parser_for("backups", "List the backups of a profile."), argv)
     profile = profile_of(args)
-    status = read_status(profile)
+    with alone(profile):
+        status = read_status(profile)
     if args.json:
         say_json(
             {
