@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from main import forbid_core_dumps
 from models.keys import KdfCost
@@ -18,31 +20,39 @@ from models.store import Store
 from planner.ids import PatientId
 from tests.conftest import CHEAP
 from ui.app import make_application
+from ui.messages import SilentDialogs
 from ui.printing import PrintJob
-from ui.routes import BACKUPS, Route
+from ui.routes import AUDIT, BACKUPS, CASELOAD, Route
+from ui.screens.person_data.screen import PersonDataPage
 from ui.tour import story
 from ui.tour.show import Show, opened_show
 from ui.tour.stage import PASSPHRASE
+from ui.widgets.search_field import SearchField
 from ui.widgets.text_edit import PlainTextEdit
 
 HALF_TYPED = "zanzibar marmalade half typed"
 NOTE = "quetzal umbrella noted"
 
 
-def words_of(show: Show) -> list[str]:
-    """Return what the vault says of the person the day is about."""
-    found: list[list[str]] = []
+def words_of(show: Show) -> dict[str, list[str]]:
+    """Return what the vault says of the person the day is about, by what it is."""
+    found: list[dict[str, list[str]]] = []
     tasks = show.driver.built.context.tasks
 
-    def read(store: Store) -> list[str]:
+    def read(store: Store) -> dict[str, list[str]]:
         patient = store.patients.record(PatientId(show.part.patient)).patient
-        return [patient.name, *patient.name.split(), patient.reference, patient.nhs_number or ""]
+        number = patient.nhs_number or ""
+        return {
+            "name": [patient.name, *patient.name.split()],
+            "reference": [patient.reference],
+            "NHS number": [number, f"{number[:3]} {number[3:6]} {number[6:]}"],
+        }
 
     owner = QObject()
     tasks.ask(owner, read).then(lambda answer: found.append(answer.value))  # type: ignore[arg-type]
     show.driver.wait(lambda: bool(found), "the words")
-    said = [story.RATIONALE, story.PLACE, story.NOTICED, story.IF, HALF_TYPED, NOTE]
-    return [each for each in (*found[0], *said) if len(each) > 3]
+    plan = [story.RATIONALE, story.PLACE, story.NOTICED, story.IF]
+    return found[0] | {"plan": plan, "note": [NOTE], "half typed": [HALF_TYPED]}
 
 
 def type_notes(show: Show, text: str) -> None:
@@ -73,6 +83,39 @@ def print_pack(show: Show) -> None:
     show.driver.wait(lambda: bool(ended), "the printer")
 
 
+def export_locked(show: Show, path: Path) -> None:
+    """Write one person's data to a file locked with six words."""
+    driver = show.driver
+    dialogs = driver.built.context.dialogs
+    assert isinstance(dialogs, SilentDialogs)
+    vars(dialogs)["_paths"].append(path)
+    driver.built.navigator.open(Route.person_data(PatientId(show.part.patient)))
+    driver.settle()
+    page = driver.page
+    assert isinstance(page, PersonDataPage)
+    page.write_out.form.set_value("age")
+    driver.onward("Write it out")
+    driver.wait(lambda: page.write_out.told.text != "", "the locked file")
+
+
+def look_around(show: Show, name: str) -> None:
+    """Search the caseload for somebody, copy the text for their record, read the audit."""
+    driver = show.driver
+    driver.built.navigator.open(CASELOAD)
+    driver.settle()
+    search = driver.page.findChild(SearchField)
+    assert search is not None
+    search.setFocus()
+    QTest.keyClicks(search, name)
+    driver.settle()
+    driver.built.navigator.open(Route.record_text(show.part.today))
+    driver.settle()
+    driver.onward("Copy")
+    assert QGuiApplication.clipboard().text()
+    driver.built.navigator.open(AUDIT)
+    driver.settle()
+
+
 def main(folder: Path, handle: int) -> None:
     """Play the day, begun as main.py begins."""
     forbid_core_dumps()
@@ -84,6 +127,8 @@ def main(folder: Path, handle: int) -> None:
         words = words_of(show)
         type_notes(show, NOTE)
         print_pack(show)
+        export_locked(show, out / "person.age")
+        look_around(show, words["name"][0])
         show.driver.built.navigator.open(BACKUPS)
         show.driver.settle()
         show.driver.onward("Back up now")
