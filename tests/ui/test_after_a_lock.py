@@ -1,0 +1,118 @@
+"""Right after a lock, from whatever page: no word of the person in a widget or an object."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from tests.ui.test_people import (
+    CONTACT,
+    COURSE,
+    FIRST_KEY,
+    HER,
+    HERS,
+    choose,
+    make_her,
+    objects_that_name,
+    open_as,
+    people,
+    settle,
+    window,
+)
+from ui.routes import (
+    AUDIT,
+    CASELOAD,
+    CLINIC_SHEET,
+    MY_PLANNING,
+    RETENTION,
+    SUPERVISION,
+    TODAY,
+    TODAYS_PACKS,
+    Route,
+    Screen,
+)
+from ui.screens.unlock.screen import UnlockPage
+
+__all__ = ["people", "window"]
+
+WORDS = (*HERS, "REF-77119")
+ROUTES = (
+    *(TODAY, CASELOAD, SUPERVISION, MY_PLANNING, AUDIT, RETENTION, CLINIC_SHEET, TODAYS_PACKS),
+    *(Route.patient(HER), Route.patient_edit(HER), Route.person_data(HER), Route.audit(HER)),
+    *(Route.handover(HER), Route.history(COURSE), Route.work_summary(COURSE)),
+    *(Route.session(CONTACT), Route.plan(CONTACT), Route.record_text(CONTACT)),
+)
+WITHOUT_HER = {Screen.MY_PLANNING, Screen.RETENTION, Screen.TODAYS_PACKS, Screen.AUDIT}
+"""Pages that need not name her, as she is."""
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    yield widget.toolTip()
+    yield widget.windowTitle()
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        yield widget.toPlainText()
+    if isinstance(widget, QAbstractItemView):
+        yield from cells_of(widget)
+
+
+def cells_of(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for line in range(model.rowCount(QModelIndex())):
+        for column in range(columns):
+            for role in (*roles, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.index(line, column).data(role))
+
+
+def widgets_that_name(words: tuple[str, ...]) -> set[str]:
+    """Return the classes of widgets, wherever they are, with one of the words."""
+    return {
+        type(widget).__name__
+        for widget in QApplication.allWidgets()
+        if any(word in text for text in texts_of(widget) for word in words)
+    }
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.screen}-{route.id[:1]}")
+def test_nothing_of_her_is_left(window, qtbot, route):
+    window.show_first()
+    choose(window, qtbot, 0)
+    open_as(window, qtbot, FIRST_KEY)
+    window.context.tasks.write(window.window, make_her)
+    settle(window, qtbot)
+    window.navigator.open(route)
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: window.window.page.complete)
+    if route == SUPERVISION:
+        qtbot.keyClicks(window.window.page.who, "e")  # no rule brings her
+    assert window.navigator.current.screen is route.screen
+    if route.screen not in WITHOUT_HER:
+        assert widgets_that_name(WORDS), "the search must find what is there"
+    window.window.lock()
+    settle(window, qtbot)
+    qtbot.wait(1)
+    gc.collect()
+    assert isinstance(window.window.page, UnlockPage)
+    assert widgets_that_name(WORDS) == set()
+    assert set(objects_that_name(WORDS)) == set()
+    assert not any(word in QApplication.clipboard().text() for word in WORDS)
