@@ -68,14 +68,12 @@ def texts_of(widget: QWidget) -> Iterator[str]:
         yield widget.placeholderText()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         yield widget.toPlainText()
-    if isinstance(widget, QAbstractItemView):
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         yield from cells_of(widget)
 
 
 def cells_of(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
-    if model is None:
-        return
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
     for line in range(model.rowCount(QModelIndex())):
