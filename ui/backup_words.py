@@ -59,7 +59,7 @@ def size_text(size: int) -> str:
 
 
 def status_lines(
-    status: "Status", checked: datetime | None, rehearsed: datetime | None
+    status: "Status", checked: datetime | None, rehearsed: datetime | None, sent: datetime | None
 ) -> tuple[tuple[str, str], ...]:
     """Return how the backups stand: what, and how it is."""
     good = status.last_good.made_at if status.last_good else None
@@ -69,7 +69,7 @@ def status_lines(
         ("Last check", when_text(checked)),
         ("Last rehearsal", when_text(rehearsed)),
         ("Kept here", kept if status.count else "none yet"),
-        ("Second place", _place_text(status)),
+        ("Second place", _place_text(status, sent)),
     )
 
 
@@ -79,14 +79,14 @@ def fault_text(status: "Status") -> str:
     return str(word_error(UserFacingError(code, name="of the last time"))) if code else ""
 
 
-def _place_text(status: "Status") -> str:
+def _place_text(status: "Status", sent: datetime | None) -> str:
     if not status.place:
         return "none chosen"
     if status.state.place_fault == "backup.place_missing":
         return f"{status.place}: not there now. It is brought up to date when it is plugged in."
     if status.state.place_fault:
         return f"{status.place}: {word_error(UserFacingError(status.state.place_fault))}"
-    return status.place
+    return f"{status.place}, brought up to date: {when_text(sent)}"
 
 
 def checked_text(backup: "Backup") -> str:

@@ -52,39 +52,33 @@ class VaultCare(QObject):
         self._later.setInterval(CARE_AFTER_MS)
         self._later.timeout.connect(self._on_later)
         self._sending: Sending | None = None
-        self._locking = False
         ctx.hub.backups_changed.connect(self._read)
         ctx.tasks.vault_shut.connect(self._on_vault_shut)
         ctx.at_exit.append(self._send_at_quit)
 
     def start(self) -> None:
         """Read now how they stand; check, thin, send and rehearse later."""
-        self._locking = False
+        if self._sending is not None:
+            self._sending.stop()  # two must not send to one place
+            self._sending = None
         self._read()
         self._later.start()
 
     def stop(self) -> None:
-        """The vault is being locked; the copy made of it is sent once it is closed."""
+        """The vault is being locked."""
         self._later.stop()
-        self._locking = True
 
     @Slot()
     def _on_vault_shut(self) -> None:
-        sending = self._taken()
-        if sending is not None:
-            AsideOp(self, sending.run).start(self._ctx)
+        """Send the copy that the lock made."""
+        if self._sending is not None:
+            self._sending.start()
 
     def _send_at_quit(self) -> None:
         """Send what the lock at the end made; the window is gone and the threads have ended."""
-        sending = self._taken()
-        if sending is not None:
-            sending.run_for(SEND_AT_QUIT_SECONDS)
-
-    def _taken(self) -> "Sending | None":
-        if not self._locking:
-            return None
-        sending, self._sending = self._sending, None
-        return sending
+        if self._sending is not None:
+            self._sending.start()
+            self._sending.wait(SEND_AT_QUIT_SECONDS)
 
     @Slot()
     def _read(self) -> None:

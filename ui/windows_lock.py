@@ -25,8 +25,8 @@ NOTIFY_FOR_THIS_SESSION = 0
 class WindowsLock(QObject):
     """Listens to Windows by a window nobody sees.
 
-    Windows waits for the answer to a message before it sleeps, some seconds at most; so whoever
-    hears the signal has locked before it does.
+    Windows waits for the answer to a message before it sleeps, some seconds at most: the window is
+    hidden by then. The vault is closed in its own thread, perhaps only after the computer woke.
 
     Args:
         register: Asks Windows for the messages of this session to a window; returns whether it

@@ -62,27 +62,32 @@ class Sending:
     def __init__(self, chores: Chores) -> None:
         self._chores = chores
         self._reins = Reins()
+        # Nobody waits for it, not even the end of the program: a stick may hang.
+        self._thread = Thread(target=self._run, daemon=True)
+        self._begun = False
 
-    def run(self) -> None:
-        """Do it (in a thread of its own: a stick may be slow)."""
-        with suppress(UserFacingError):
-            send_all(self._chores, self._reins)
+    def start(self) -> None:
+        """Begin, unless it has begun; returns at once."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
 
-    def run_for(self, seconds: float) -> bool:
-        """Do it, but no longer; half a file that is left is swept away the next time.
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end, no longer than this, then stop it; return whether it had ended.
 
-        Returns:
-            Whether it ended in time.
+        Half a file that is left is swept away the next time.
         """
-        thread = Thread(target=self.run, daemon=True)
-        thread.start()
-        thread.join(seconds)
-        self._reins.stop()
-        return not thread.is_alive()
+        self._thread.join(seconds)
+        self.stop()
+        return not self._thread.is_alive()
 
     def stop(self) -> None:
-        """Stop it; may be called from any thread."""
+        """Stop it: what comes next brings the second place up to date by itself."""
         self._reins.stop()
+
+    def _run(self) -> None:
+        with suppress(UserFacingError):
+            send_all(self._chores, self._reins)
 
 
 def look_after(chores: Chores, key: Secret, reins: Reins) -> Cared:

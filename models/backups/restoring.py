@@ -25,7 +25,7 @@ from models.files import make_private_folder, sync_file, sync_folder, write_priv
 from models.folders import refuse_unsafe
 from models.keyfile import KeyFile
 from models.keys import Secret
-from models.lockfile import ProfileLock
+from models.lockfile import alone
 from models.paths import Profile
 from planner.errors import UserFacingError
 
@@ -195,12 +195,9 @@ def _alone(profile: Profile) -> Iterator[None]:
     with faults_sorted():
         refuse_unsafe(profile.root, new=not profile.exists())
         make_private_folder(profile.root)
-    lock = ProfileLock(profile)
-    try:
+    with alone(profile):
         settle(profile)
         yield
-    finally:
-        lock.release()
 
 
 def _refuse(path: Path, profile: Profile, *, replace: bool) -> None:

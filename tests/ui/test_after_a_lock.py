@@ -1,19 +1,10 @@
 """Right after a lock, from whatever page: no word of the person in a widget or an object."""
 
 import gc
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
 )
 
 from tests.ui.test_people import (
@@ -30,6 +21,7 @@ from tests.ui.test_people import (
     settle,
     window,
 )
+from tests.ui.walk import texts_of
 from ui.routes import (
     AUDIT,
     CASELOAD,
@@ -55,31 +47,6 @@ ROUTES = (
 )
 WITHOUT_HER = {Screen.MY_PLANNING, Screen.RETENTION, Screen.TODAYS_PACKS, Screen.AUDIT}
 """Pages that need not name her, as she is."""
-
-
-def texts_of(widget: QWidget) -> Iterator[str]:
-    yield widget.accessibleName()
-    yield widget.accessibleDescription()
-    yield widget.toolTip()
-    yield widget.windowTitle()
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        yield widget.text()
-    if isinstance(widget, QLineEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        yield widget.toPlainText()
-    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        yield from cells_of(widget)
-
-
-def cells_of(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
-    for line in range(model.rowCount(QModelIndex())):
-        for column in range(columns):
-            for role in (*roles, Qt.ItemDataRole.AccessibleTextRole):
-                yield str(model.index(line, column).data(role))
 
 
 def widgets_that_name(words: tuple[str, ...]) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.paths import Profile, people_folder, profiles
 from models.unlock import NewVault, unlock
@@ -17,6 +17,7 @@ from planner.ids import EpisodeId, PatientId, SeededIds, SessionId
 from planner.patients import Episode, Patient
 from planner.sessions import Session
 from tests.ui.conftest import DAY
+from tests.ui.walk import texts_of
 from ui.app import build
 from ui.messages import SilentDialogs
 from ui.people import FIRST, FolderPeople, read_name
@@ -113,12 +114,7 @@ def look_at_her(built, qtbot):
 
 def shown_texts(window):
     for widget in window.findChildren(QWidget):
-        yield widget.accessibleName()
-        yield widget.toolTip()
-        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-            yield widget.text()
-        if isinstance(widget, QPlainTextEdit):
-            yield widget.toPlainText()
+        yield from texts_of(widget)
 
 
 def objects_that_name(words):

@@ -38,32 +38,25 @@ def told_by(lock: WindowsLock, message: int, what: int, kind: bytes = WINDOWS) -
 
 
 @pytest.mark.parametrize(
-    ("message", "what"),
+    ("message", "what", "tells"),
     [
-        pytest.param(SESSION, 0x7, id="screen locked"),
-        pytest.param(SESSION, 0x2, id="another user at the console"),
-        pytest.param(SESSION, 0x4, id="remote session left"),
-        pytest.param(SESSION, 0x6, id="logged off"),
-        pytest.param(POWER, 0x4, id="goes to sleep"),
+        pytest.param(SESSION, 0x7, 1, id="screen locked"),
+        pytest.param(SESSION, 0x2, 1, id="another user at the console"),
+        pytest.param(SESSION, 0x4, 1, id="remote session left"),
+        pytest.param(SESSION, 0x6, 1, id="logged off"),
+        pytest.param(POWER, 0x4, 1, id="goes to sleep"),
+        pytest.param(SESSION, 0x1, 0, id="console connected"),
+        pytest.param(SESSION, 0x5, 0, id="logged on"),
+        pytest.param(SESSION, 0x8, 0, id="screen unlocked"),
+        pytest.param(POWER, 0x7, 0, id="woken by its user"),
+        pytest.param(POWER, 0xA, 0, id="battery or mains"),
+        pytest.param(KEY, 0x7, 0, id="a key"),
     ],
 )
-def test_it_tells_when_the_user_is_gone(lock: WindowsLock, message: int, what: int) -> None:
-    assert told_by(lock, message, what) == 1
-
-
-@pytest.mark.parametrize(
-    ("message", "what"),
-    [
-        pytest.param(SESSION, 0x1, id="console connected"),
-        pytest.param(SESSION, 0x5, id="logged on"),
-        pytest.param(SESSION, 0x8, id="screen unlocked"),
-        pytest.param(POWER, 0x7, id="woken by its user"),
-        pytest.param(POWER, 0xA, id="battery or mains"),
-        pytest.param(KEY, 0x7, id="a key"),
-    ],
-)
-def test_it_tells_of_nothing_else(lock: WindowsLock, message: int, what: int) -> None:
-    assert told_by(lock, message, what) == 0
+def test_it_tells_when_the_user_is_gone_and_of_nothing_else(
+    lock: WindowsLock, message: int, what: int, tells: int
+) -> None:
+    assert told_by(lock, message, what) == tells
 
 
 def test_messages_of_other_systems_are_not_read(lock: WindowsLock) -> None:

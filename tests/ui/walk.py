@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -115,3 +115,29 @@ class Strays(QObject):
         if shown and isinstance(watched, QWidget) and watched.isWindow():
             self._shown.append(watched)
         return False
+
+
+def texts_of(widget: QWidget) -> Iterator[str]:
+    """Yield whatever a widget shows or says, the cells of a table too."""
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    yield widget.toolTip()
+    yield widget.windowTitle()
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        yield widget.toPlainText()
+    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from cells_of(widget)
+
+
+def cells_of(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for line in range(model.rowCount(QModelIndex())):
+        for column in range(columns):
+            for role in (*roles, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.index(line, column).data(role))

@@ -230,7 +230,8 @@ def test_after_a_lock_the_copy_made_by_it_is_sent(sending: Vault, stick: Path) -
     assert later is not None
     add_rows(sending, 1)
     profile, names = sending.profile, there_after(sending, stick)
-    later.run()
+    later.start()
+    assert later.wait(30)
     assert names() == [one.path.name for one in backups(profile)]
     assert read_state(profile).sent_at
 
@@ -255,7 +256,8 @@ def test_a_stick_that_hangs_at_quit_holds_up_nobody_for_long(
         raise OSError(errno.EIO, "gone")
 
     monkeypatch.setattr(mirror, "copy_file", hang)
-    assert not later.run_for(0.05)
+    later.start()
+    assert not later.wait(0.05)
     assert names() == []
     hangs.set()
 
@@ -269,5 +271,6 @@ def test_a_stick_that_is_gone_is_noted(sending: Vault, stick: Path) -> None:
     assert later is not None
     sending.close()
     shutil.rmtree(stick)
-    assert later.run_for(10)
+    later.start()
+    assert later.wait(10)
     assert read_state(sending.profile).place_fault == "backup.place_missing"

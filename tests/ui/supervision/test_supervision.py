@@ -167,12 +167,16 @@ def discuss(page: SupervisionPage, desk: Desk) -> None:
     desk.qtbot.mouseClick(page.card.discussed_button, Qt.MouseButton.LeftButton)
 
 
-def test_texts_that_came_back_wait_at_their_own_case(
-    page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
-) -> None:
+def discuss_and_leave(page: SupervisionPage, desk: Desk) -> None:
     discuss(page, desk)
     page.table.choose_row(1)
     desk.settle()
+
+
+def test_texts_that_came_back_wait_at_their_own_case(
+    page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
+) -> None:
+    discuss_and_leave(page, desk)
     assert both(page) == ("", "")
     page.table.choose_row(0)
     assert both(page) == ("Home visit?", "Offer an evening")
@@ -185,9 +189,7 @@ def test_texts_that_came_back_wait_at_their_own_case(
 def test_texts_that_came_back_are_kept_at_the_lock(
     page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
 ) -> None:
-    discuss(page, desk)
-    page.table.choose_row(1)
-    desk.settle()
+    discuss_and_leave(page, desk)
     refusing.undo()
     desk.leave(page)
     again = SupervisionPage(desk.ctx, SUPERVISION)
@@ -247,3 +249,29 @@ def test_what_was_typed_after_a_failed_write_began_stays_too(
     desk.qtbot.keyClicks(page.card.question, "One more")
     desk.settle()
     assert both(page) == ("Home visit?\nOne more", "Offer an evening")
+
+
+def test_a_question_reworded_in_vain_comes_back_as_it_was_worded_last(
+    page: SupervisionPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.qtbot.keyClicks(page.card.question, "Home visit?")
+    page.card.question.left.emit()
+    desk.settle()
+    monkeypatch.setattr("ui.screens.supervision.presenter.write_texts", refuse)
+    page.card.question.set_text("A visit at home?")
+    page.table.choose_row(1)
+    desk.settle()
+    page.table.choose_row(0)
+    assert both(page) == ("A visit at home?", "")
+
+
+def test_two_writes_that_failed_one_after_the_other_both_come_back(
+    page: SupervisionPage, desk: Desk, refusing: pytest.MonkeyPatch
+) -> None:
+    del refusing
+    discuss(page, desk)
+    desk.qtbot.keyClicks(page.card.question, "Home")
+    page.table.choose_row(1)
+    desk.settle()
+    page.table.choose_row(0)
+    assert both(page) == ("Home visit?\nHome", "Offer an evening")

@@ -54,9 +54,9 @@ CHECKED = "The backups were opened and checked, and a restore was rehearsed: it 
 NOT_REHEARSED = "The backups were checked."
 STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
 WHY_SECOND = (
-    "A stick, or a folder on your service's share. It gets what it lacks after a backup by hand, "
-    "soon after you unlock, and with “Check and rehearse now”; what is written is read back. It is "
-    "encrypted like the vault."
+    "A stick, or a folder on your service's share. It gets each backup when it is there: "
+    "after a lock, at the end, after “Back up now”, and soon after you unlock. What is written is "
+    "read back. It is encrypted like the vault."
 )
 MONTHS = (3, 6, 12, 24)
 WHY_MONTHS = (
@@ -195,9 +195,12 @@ class BackupsPage(Page):
 
     def _show(self, status: "Status") -> None:
         self._status = status
-        checked, rehearsed = status.state.checked_at, status.state.rehearsed_at
+        state = status.state
         clear_layout(self._facts)
-        lines = status_lines(status, read_moment(checked), read_moment(rehearsed))
+        moments = (
+            read_moment(each) for each in (state.checked_at, state.rehearsed_at, state.sent_at)
+        )
+        lines = status_lines(status, *moments)
         for at, (what, how) in enumerate(lines):
             self._facts.addWidget(Strong(what), at, 0)
             self._facts.addWidget(Body(how), at, 1)

@@ -89,11 +89,10 @@ class CaseCard(Card):
         self._case = replace(self._case, items=(*kept, *new.values()))
 
     def give_back(self, case: Case, question: str, decision: str) -> None:
-        """Show again what was typed: it did not reach the vault. What was typed since stays too."""
+        """Show again what was typed: it did not reach the vault."""
         self._case = case
-        for field, text in ((self.question, question), (self.decision, decision)):
-            if text not in field.text:
-                field.set_text("\n".join(each for each in (text, field.text) if each))
+        self.question.set_text(question)
+        self.decision.set_text(decision)
 
     def forget(self) -> None:
         """Forget the person."""

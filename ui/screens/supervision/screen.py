@@ -20,7 +20,8 @@ from ui.routes import MY_PLANNING, Route
 from ui.screens.supervision import presenter as calls
 from ui.screens.supervision.case_card import CaseCard
 from ui.screens.supervision.presenter import Line, Opening, SupervisionPresenter, as_asked
-from ui.screens.supervision.unwritten import Fate, Typed, Unwritten
+from ui.screens.supervision.unwritten import Fate, Typed, Unwritten, with_since
+from ui.screens.supervision.words import question_text
 from ui.style.space import Space
 from ui.texts import count_text
 from ui.widgets.buttons import PlainButton, QuietButton
@@ -179,13 +180,13 @@ class SupervisionPage(Page):
         """Return what may not be in the vault, the case in sight last; twice is harmless."""
         today, ids = self.ctx.clock.today(), self.ctx.ids
         shown = self.card.case
-        owed = [
-            typed if fate is Fate.SENT else as_asked(typed, today, ids)
-            for typed, fate in self._unwritten.not_arrived()
-            if fate is Fate.SENT or shown is None or typed.case.episode_id != shown.episode_id
+        back = [
+            as_asked(typed, today, ids)
+            for typed in self._unwritten.came_back()
+            if shown is None or typed.case.episode_id != shown.episode_id
         ]
         new = self._new_texts()
-        return (*owed, new) if new is not None else tuple(owed)
+        return (*self._unwritten.on_way(), *back, *((new,) if new is not None else ()))
 
     def _save(self, typed: Typed, said: str) -> None:
         self.card.take(typed.items)
@@ -203,7 +204,10 @@ class SupervisionPage(Page):
         self._unwritten.settle(typed, Fate.REFUSED)
         case = self.card.case
         if case is not None and case.episode_id == typed.case.episode_id:
-            self._give_back(typed)
+            waiting = question_text(typed.case)
+            question = with_since(typed.question, self.card.question.text, waiting)
+            decision = with_since(typed.decision, self.card.decision.text, "")
+            self._give_back(replace(typed, question=question, decision=decision))
         self.ctx.show_error(error)
 
     def _give_back(self, typed: Typed) -> None:

@@ -1,7 +1,6 @@
 """Texts about a case that are on their way to the vault, or came back from there. Qt-free."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from planner.ids import EpisodeId
@@ -36,48 +35,81 @@ class Typed:
 
 
 class Unwritten:
-    """The last write about each case, until the page has read the vault again.
+    """The writes about each case, until the page has read the vault again.
 
-    A text is the page's to keep until the vault has it: whichever case is chosen meanwhile.
+    A text is the page's to keep until the vault has it: whichever case is chosen meanwhile, and
+    whatever was sent after it.
     """
 
     def __init__(self) -> None:
-        self._last: dict[EpisodeId, tuple[Typed, Fate]] = {}
+        self._all: list[tuple[Typed, Fate]] = []
 
     def send(self, typed: Typed) -> None:
-        """A write begins."""
-        self._last[typed.case.episode_id] = (typed, Fate.SENT)
+        """A write begins; what came back about the case was in its fields and goes with it."""
+        course = typed.case.episode_id
+        back = self._back(course)
+        self._all = [each for each in self._all if not any(each[0] is one for one in back)]
+        self._all.append((typed, Fate.SENT))
 
     def settle(self, typed: Typed, fate: Fate) -> None:
-        """A write ended; it no longer matters where a later one was sent."""
-        found = self._last.get(typed.case.episode_id)
-        if found is not None and found[0] is typed:
-            self._last[typed.case.episode_id] = (typed, fate)
+        """A write ended."""
+        self._all = [(each, fate if each is typed else old) for each, old in self._all]
 
     def read_again(self) -> None:
         """The page shows what the vault has; forget what arrived there."""
-        self._last = {
-            course: (typed, fate)
-            for course, (typed, fate) in self._last.items()
-            if fate is not Fate.ARRIVED
-        }
+        self._all = [each for each in self._all if each[1] is not Fate.ARRIVED]
 
     def refused(self, course: EpisodeId) -> Typed | None:
-        """Return what came back about a case."""
-        typed, fate = self._last.get(course, (None, None))
-        return typed if fate is Fate.REFUSED else None
+        """Return what came back about a case, several as one, or None."""
+        back = self._back(course)
+        if not back:
+            return None
+        question = lines_of(*(each.question for each in back))
+        return replace(back[0], question=question, decision=lines_of(*(e.decision for e in back)))
 
     def rest(self, course: EpisodeId) -> str | None:
         """Return what of a decision was sent as half typed; None where nothing was sent."""
-        typed, fate = self._last.get(course, (None, None))
-        return None if typed is None or fate is Fate.REFUSED else typed.rest
+        sent = [
+            typed.rest
+            for typed, fate in self._all
+            if typed.case.episode_id == course and fate is not Fate.REFUSED
+        ]
+        return sent[-1] if sent else None
 
-    def not_arrived(self) -> Iterator[tuple[Typed, Fate]]:
-        """Yield what may not be in the vault."""
-        for typed, fate in self._last.values():
-            if fate is not Fate.ARRIVED:
-                yield typed, fate
+    def on_way(self) -> tuple[Typed, ...]:
+        """Return what was sent and may not have arrived, oldest first."""
+        return tuple(typed for typed, fate in self._all if fate is Fate.SENT)
+
+    def came_back(self) -> tuple[Typed, ...]:
+        """Return what came back, one for each case."""
+        courses = dict.fromkeys(each.case.episode_id for each, _ in self._all)
+        return tuple(back for course in courses if (back := self.refused(course)) is not None)
 
     def forget(self) -> None:
         """Forget everybody."""
-        self._last.clear()
+        self._all.clear()
+
+    def _back(self, course: EpisodeId) -> list[Typed]:
+        return [
+            typed
+            for typed, fate in self._all
+            if typed.case.episode_id == course and fate is Fate.REFUSED
+        ]
+
+
+def lines_of(*texts: str) -> str:
+    """Return texts below each other, empty ones and those said again left out."""
+    return "\n".join(dict.fromkeys(each for each in texts if each))
+
+
+def with_since(text: str, since: str, stored: str) -> str:
+    """Return a text that came back together with what its field has by now.
+
+    Args:
+        text: What came back.
+        since: What stands in the field.
+        stored: What the field shows of the vault when nobody has typed.
+    """
+    if since == stored:
+        return text
+    return since if since.startswith(text) else lines_of(text, since)
