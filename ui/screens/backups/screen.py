@@ -54,9 +54,9 @@ CHECKED = "The backups were opened and checked, and a restore was rehearsed: it 
 NOT_REHEARSED = "The backups were checked."
 STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
 WHY_SECOND = (
-    "A stick, or a folder on your service's share. It gets each backup when it is there: "
-    "after a lock, at the end, after “Back up now”, and soon after you unlock. What is written is "
-    "read back. It is encrypted like the vault."
+    "A stick, or a folder on your service's share. It gets each backup when it is there: after a "
+    "lock, when you close the program, after “Back up now”, and soon after you unlock. What is "
+    "written is read back. It is encrypted like the vault."
 )
 MONTHS = (3, 6, 12, 24)
 WHY_MONTHS = (
