@@ -21,6 +21,15 @@ KINDS: Mapping[str, str] = {
     "before-rekey": "before other keys",
     "before-restore": "before going back",
 }
+STAGES: Mapping[str, str] = {
+    "copy": "Copying the vault",
+    "check": "Checking the copy",
+    "pack": "Putting it away",
+    "unpack": "Unpacking the copy",
+    "send": "Copying to the second place",
+    "place": "Putting it in place. This part is short and cannot be stopped.",
+}
+STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
 STICK_MISSING = "Backup stick missing"
 NEEDS_A_LOOK = "Backups need a look"
 MOST_NAMES = 6

@@ -17,6 +17,7 @@ from models.backups.restoring import (
     all_set_aside,
     go_back,
     just_restored,
+    look_first,
     restore,
     settle_alone,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "just_restored",
     "key_of",
     "look",
+    "look_first",
     "read_status",
     "read_time",
     "restore",

@@ -119,9 +119,14 @@ def look(path: Path, key: Secret, room: Path, reins: Reins) -> Contents:
         reins: Stops it and says how far it is.
 
     Raises:
-        UserFacingError: ``backup.*``, ``vault.newer``, ``disk.full`` and the like.
+        UserFacingError: ``backup.*`` (also ``backup.stopped``), ``vault.newer``, ``disk.full``
+            and the like.
     """
-    with copied(path, room, reins) as (manifest, copy), opened(copy, key, path) as connection:
+    with (
+        reins.obeyed(),
+        copied(path, room, reins) as (manifest, copy),
+        opened(copy, key, path) as connection,
+    ):
         check(connection, manifest, path, reins)
         return contents_of(connection, manifest, path)
 

@@ -83,6 +83,20 @@ class Reins:
             self._told(Step(stage, done, whole))
 
     @contextmanager
+    def obeyed(self) -> Iterator[None]:
+        """Say that work was stopped, whatever it broke off with once it was.
+
+        Raises:
+            UserFacingError: ``backup.stopped``.
+        """
+        try:
+            yield
+        except _STOPPED as error:
+            if self._stopped:
+                raise UserFacingError("backup.stopped") from error
+            raise
+
+    @contextmanager
     def watch(
         self,
         connection: Any,  # noqa: ANN401 (the driver has no types)
@@ -129,11 +143,8 @@ class Work(Generic[T]):
             self._begun = True
         self._reins.tell(told)
         try:
-            return self._job(self._key, self._reins)
-        except _STOPPED as error:
-            if self._reins.stopped:
-                raise UserFacingError("backup.stopped") from error
-            raise
+            with self._reins.obeyed():
+                return self._job(self._key, self._reins)
         finally:
             self._key.wipe()
 

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from models.backups.checking import Contents, check, contents_of, opened
+from models.backups.checking import Contents, check, contents_of, look, opened
 from models.backups.container import KEY, VAULT, read_key_file, read_manifest, unpack
 from models.backups.places import need_room
 from models.backups.reins import Reins, Stage
@@ -116,13 +116,32 @@ def restore(
             need_room(profile.root, path.stat().st_size)
             make_private_folder(waiting)
             undo.callback(_drop_waiting, profile)
-            contents = _unpacked(path, waiting, key, reins)
+            with reins.obeyed():
+                contents = _unpacked(path, waiting, key, reins)
             reins.step(Stage.PLACE)
             made_at = contents.made_at.isoformat()
             _begin(profile, _WAITING, now, "restore", made_at)
             undo.pop_all()
         _finish(profile)
     return contents
+
+
+def look_first(path: Path, profile: Profile, key: Secret, reins: Reins) -> Contents:
+    """Open a copy of a backup, before any restore, and check all of it; changes nothing.
+
+    The copy lies in the profile, encrypted: one that a kill left is swept by the next unlock.
+
+    Args:
+        path: The container.
+        profile: Where it would go to; nobody may have it open.
+        key: Database key of the backup.
+        reins: Stops it, and says how far it is.
+
+    Raises:
+        UserFacingError: ``vault.in_use``, and as ``look``.
+    """
+    with _alone(profile):
+        return look(path, key, profile.backups, reins)
 
 
 def go_back(profile: Profile, folder: Path, now: datetime) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 
-from models.backups import backups
+from models.backups import Step, all_set_aside, backups
+from models.lockfile import ProfileLock
 from models.settings import BACKUP_MONTHS
 from models.store import Store
 from models.unlock import unlock
@@ -15,10 +17,11 @@ from planner.patients import Patient
 from tests.ui.desk import Desk
 from tests.ui.lists.conftest import PASSPHRASE, desk, empty_desk
 from tests.ui.walk import nameless
+from ui.backup_words import STOPPED
 from ui.messages import SilentDialogs
 from ui.routes import BACKUPS, RESTORE, UNLOCK, Route, Screen
 from ui.screens.backups.restore import DONE, TAKEN_BACK, RestorePage
-from ui.screens.backups.screen import CHECKED, MADE, STOPPED, BackupsPage
+from ui.screens.backups.screen import CHECKED, MADE, BackupsPage
 
 __all__ = ["desk", "empty_desk"]
 
@@ -114,8 +117,8 @@ def test_stopping_leaves_nothing(page: BackupsPage, desk: Desk) -> None:
     desk.ctx.tasks.run_aside(desk.ctx.tasks, gate.wait)
     page.do_primary()
     desk.qtbot.waitUntil(lambda: page._work is not None)
-    assert page._stop.isVisible()
-    page._stop.click()
+    assert page._running.stop_button.isVisible()
+    page._running.stop_button.click()
     gate.set()
     desk.settle()
     assert page.told == STOPPED
@@ -186,3 +189,76 @@ def test_a_file_from_elsewhere_that_is_none_is_said(
     locked.do_primary()
     desk.settle()
     assert "holiday.zip" in locked.told
+
+
+def held_up(desk: Desk) -> Event:
+    """Let the database thread wait until this is set."""
+    gate = Event()
+    desk.ctx.tasks.run_with_database(desk.ctx.tasks, gate.wait)
+    return gate
+
+
+@pytest.mark.parametrize("looked", [False, True])
+def test_stopping_before_it_is_in_place_changes_nothing(
+    locked: RestorePage, desk: Desk, *, looked: bool
+) -> None:
+    locked.asked.set_text(PASSPHRASE)
+    if looked:
+        locked.do_primary()
+        desk.settle()
+    gate = held_up(desk)
+    locked.do_primary()
+    assert locked._running.stop_button.isVisible()
+    assert locked._running.stop_button.hasFocus()
+    locked._running.stop_button.click()
+    gate.set()
+    desk.settle()
+    assert locked.told == STOPPED
+    assert not locked._running.isVisible()
+    assert all_set_aside(desk.ctx.profile) == ()
+    assert people(desk) == 4
+
+
+def test_what_goes_on_is_said_until_it_cannot_be_stopped(locked: RestorePage, desk: Desk) -> None:
+    seen: list[str] = []
+
+    def note(step: Step) -> None:
+        seen.append(step.stage)
+        if step.stage == "place":
+            assert not locked._running.stop_button.isVisible()
+
+    locked._running.stepped.connect(note)
+    locked.asked.set_text(PASSPHRASE)
+    locked.do_primary()
+    desk.settle()
+    assert set(seen) == {"unpack", "check"}
+    locked.do_primary()
+    desk.settle()
+    assert seen[-1] == "place"
+    assert people(desk) == 3
+
+
+def test_the_copy_looked_into_lies_in_the_profile_and_goes(locked: RestorePage, desk: Desk) -> None:
+    there: set[str] = set()
+
+    def note(_step: Step) -> None:
+        there.update(path.name for path in desk.ctx.profile.backups.glob(".*.new"))
+
+    locked._running.stepped.connect(note, Qt.ConnectionType.DirectConnection)
+    locked.asked.set_text(PASSPHRASE)
+    locked.do_primary()
+    desk.settle()
+    assert len(there) == 1
+    assert list(desk.ctx.profile.backups.glob(".*")) == []
+
+
+def test_looking_is_refused_while_the_profile_is_open_elsewhere(
+    locked: RestorePage, desk: Desk
+) -> None:
+    lock = ProfileLock(desk.ctx.profile)
+    locked.asked.set_text(PASSPHRASE)
+    locked.do_primary()
+    desk.settle()
+    lock.release()
+    assert "open" in locked.told
+    assert locked.inside == ""

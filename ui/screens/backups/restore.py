@@ -9,15 +9,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import UserFacingError
-from ui.backup_words import aside_text, checked_text, contents_text, kind_text, when_text
+from ui.backup_words import STOPPED, aside_text, checked_text, contents_text, kind_text, when_text
 from ui.context import AppContext
 from ui.doors import load
 from ui.errors import word_error
 from ui.operations import SlowOp
 from ui.quiet_page import QuietPage
 from ui.routes import UNLOCK, Route
+from ui.screens.backups.running import Running
 from ui.tone import Tone
-from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from ui.widgets.form import FormRow
 from ui.widgets.layout import boxed, row
@@ -27,7 +27,7 @@ from ui.widgets.passphrase import Passphrase
 from ui.widgets.text import Body, Quiet
 
 if TYPE_CHECKING:
-    from models.backups import Contents, SetAside
+    from models.backups import Contents, Reins, SetAside
     from ui.screens.backups.restoring import Shelf
 
 LEAD = "Choose one, look inside, then go back to it. The present vault is set aside, never deleted."
@@ -62,7 +62,8 @@ class RestorePage(QuietPage):
         self._asked_row = FormRow("Passphrase or recovery code", self.asked, HINT)
         self._inside = Body("")
         self._told = Notice()
-        self._busy = Busy(WORKING)
+        self._reins: Reins | None = None
+        self._running = Running()
         self._look = PrimaryButton("Look inside")
         self._go = PrimaryButton("Go back to this one")
         self._undo = PlainButton("")
@@ -86,7 +87,8 @@ class RestorePage(QuietPage):
         reading.on_done(self._show).on_error(self._on_failed).start(self.ctx)
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Stop, and forget what was typed."""
+        self.stop()
         self.asked.set_text("")
         self._inside.clear()
 
@@ -97,13 +99,19 @@ class RestorePage(QuietPage):
     @Slot()
     def do_primary(self) -> None:
         """Look inside, then go back (Ctrl+Enter)."""
-        if self._busy.isHidden():
+        if self._running.isHidden():
             (self._on_go if self._contents is not None else self._on_look)()
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop what runs, unless it is being put in place; nothing of it is kept."""
+        if self._reins is not None:
+            self._reins.stop()
 
     def _build(self) -> None:
         for each in (self._none, self.list, boxed(row(self._file)), self._asked_row):
             self.card.add(each)
-        for each in (self._inside, self._told, self._busy):
+        for each in (self._inside, self._told, self._running):
             self.card.add(each)
         self.card.add(boxed(row(self._look, self._go, self._leave)))
         self.after.addWidget(boxed(row(self._undo)))
@@ -117,6 +125,7 @@ class RestorePage(QuietPage):
         self._file.clicked.connect(self._on_file)
         self.asked.edited.connect(self._on_edited)
         self.asked.entered.connect(self.do_primary)
+        self._running.stop_wanted.connect(self.stop)
         self._look.clicked.connect(self._on_look)
         self._go.clicked.connect(self._on_go)
         self._undo.clicked.connect(self._on_undo)
@@ -181,9 +190,7 @@ class RestorePage(QuietPage):
             self._asked_row.set_error("Type the passphrase or the code.")
             self.asked.setFocus()
         else:
-            work = partial(_restoring("look_into"), self._path, self.asked.text)
-            self._start(WORKING)
-            SlowOp(self, work).on_done(self._on_looked).on_error(self._on_failed).start(self.ctx)
+            self._run("look_into", self._on_looked, self._path, self.ctx.profile, self.asked.text)
 
     def _on_looked(self, contents: "Contents") -> None:
         self._end()
@@ -194,10 +201,15 @@ class RestorePage(QuietPage):
     def _on_go(self) -> None:
         if self._path is None or self._contents is None:
             return
-        now = self.ctx.clock.now()
-        work = partial(_restoring("put_back"), self._path, self.ctx.profile, self.asked.text, now)
-        self._start(PLACING)
-        SlowOp(self, work).on_done(self._on_restored).on_error(self._on_failed).start(self.ctx)
+        now, profile = self.ctx.clock.now(), self.ctx.profile
+        self._run("put_back", self._on_restored, self._path, profile, self.asked.text, now)
+
+    def _run(self, name: str, then: Callable[[Any], None], *args: object) -> None:
+        """Do slow work that can be stopped."""
+        self._reins = _restoring("reins")(self._running.stepped.emit)
+        work = partial(_restoring(name), *args, self._reins)
+        self._start(WORKING)
+        SlowOp(self, work).on_done(then).on_error(self._on_failed).start(self.ctx)
 
     def _on_restored(self, _contents: "Contents") -> None:
         self._leave_with(DONE)
@@ -208,7 +220,7 @@ class RestorePage(QuietPage):
             return
         folder, now = self._shelf.aside.folder, self.ctx.clock.now()
         work = partial(_restoring("take_back"), self.ctx.profile, folder, now)
-        self._start(PLACING)
+        self._start(PLACING, stoppable=False)
         SlowOp(self, work).on_done(self._on_undone).on_error(self._on_failed).start(self.ctx)
 
     def _on_undone(self, _done: None) -> None:
@@ -226,16 +238,20 @@ class RestorePage(QuietPage):
 
     def _on_failed(self, error: UserFacingError) -> None:
         self._end()
-        self._told.show_text(str(word_error(error)), Tone.PROBLEM)
+        if error.code == "backup.stopped":
+            self._told.show_text(STOPPED, Tone.INFO)
+        else:
+            self._told.show_text(str(word_error(error)), Tone.PROBLEM)
         self.asked.setFocus()
 
-    def _start(self, words: str) -> None:
+    def _start(self, words: str, *, stoppable: bool = True) -> None:
         self._told.show_text("")
-        self._busy.start(words)
         self._allow(free=False)
+        self._running.start(words, stoppable=stoppable)
 
     def _end(self) -> None:
-        self._busy.stop()
+        self._reins = None
+        self._running.end()
         self._allow(free=True)
 
     def _allow(self, *, free: bool) -> None:

@@ -1,20 +1,21 @@
 """What the page of restoring does in the database thread, while no vault is open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from models.backups import (
     Backup,
     Contents,
     Reins,
     SetAside,
+    Step,
     all_set_aside,
     backups,
     go_back,
     key_of,
-    look,
+    look_first,
     restore,
     settle_alone,
 )
@@ -40,30 +41,33 @@ def read_shelf(profile: Profile) -> Shelf:
     return Shelf(backups(profile), next(iter(all_set_aside(profile)), None))
 
 
-def look_into(path: Path, typed: str) -> Contents:
+def reins(told: Callable[[Step], None]) -> Reins:
+    """Return what stops slow work, and says how far it is."""
+    return Reins(told)
+
+
+def look_into(path: Path, profile: Profile, typed: str, held: Reins) -> Contents:
     """Open a copy of a backup and check all of it.
 
     Raises:
-        UserFacingError: ``vault.wrong_passphrase``, ``backup.*`` and the like.
+        UserFacingError: ``vault.wrong_passphrase``, ``backup.*``, ``vault.in_use`` and the like.
     """
     key = key_of(path, typed)
     try:
-        # The copy in it is encrypted like the vault, and gone afterwards.
-        with TemporaryDirectory(prefix="between-sessions-") as room:
-            return look(path, key, Path(room), Reins())
+        return look_first(path, profile, key, held)
     finally:
         key.wipe()
 
 
-def put_back(path: Path, profile: Profile, typed: str, now: datetime) -> Contents:
-    """Put a backup in the place of the vault, which is set aside.
+def put_back(path: Path, profile: Profile, typed: str, now: datetime, held: Reins) -> Contents:
+    """Put a backup in the place of the vault, which is set aside; until then it can be stopped.
 
     Raises:
         UserFacingError: As ``models.backups.restore``; the profile is as before.
     """
     key = key_of(path, typed)
     try:
-        return restore(path, profile, key, now, Reins(), replace=True)
+        return restore(path, profile, key, now, held, replace=True)
     finally:
         key.wipe()
 

@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.changes import Changes
 from planner.errors import UserFacingError
 from ui.backup_words import (
+    STOPPED,
     checked_text,
     contents_text,
     fault_text,
@@ -26,9 +27,9 @@ from ui.operations import AsideOp, CareOp, QueryOp, StoreOp
 from ui.pages import Page
 from ui.routes import Route, Screen
 from ui.screens.backups import calls
+from ui.screens.backups.running import Running
 from ui.style.space import Space
 from ui.tone import Tone
-from ui.widgets.busy import Busy
 from ui.widgets.buttons import PlainButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
@@ -39,20 +40,11 @@ from ui.widgets.notice import Notice
 from ui.widgets.text import Body, Quiet, Strong
 
 if TYPE_CHECKING:
-    from models.backups import Backup, Cared, Contents, Lost, Status, Step, Work
+    from models.backups import Backup, Cared, Contents, Lost, Status, Work
 
-STAGES = {
-    "copy": "Copying the vault",
-    "check": "Checking the copy",
-    "pack": "Putting it away",
-    "unpack": "Unpacking the copy",
-    "send": "Copying to the second place",
-    "place": "Putting it in place",
-}
 MADE = "A backup was made and checked: {size}."
 CHECKED = "The backups were opened and checked, and a restore was rehearsed: it works."
 NOT_REHEARSED = "The backups were checked."
-STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
 WHY_SECOND = (
     "A stick, or a folder on your service's share. It gets each backup when it is there: after a "
     "lock, when you close the program, after “Back up now”, and soon after you unlock. What is "
@@ -72,16 +64,6 @@ GO_BACK_WHY = (
 HIGH = 240
 
 
-class Progress(QObject):
-    """Carries how far slow work is from its thread to the page.
-
-    Signals:
-        stepped: A Step of ``models.backups``.
-    """
-
-    stepped = Signal(object)
-
-
 class BackupsPage(Page):
     """One piece of slow work at a time; it holds up nobody and can be stopped.
 
@@ -96,11 +78,9 @@ class BackupsPage(Page):
         self._status: Status | None = None
         self._work: Work[object] | None = None
         self._path: Path | None = None
-        self._progress = Progress(self)
         self._facts = QGridLayout()
         self._told = Notice()
-        self._busy = Busy()
-        self._stop = QuietButton("Stop")
+        self._running = Running()
         self._check = PlainButton("Check and rehearse now")
         self._choose = PlainButton("Choose a folder…")
         self._forget_place = QuietButton("Use no second place")
@@ -161,9 +141,8 @@ class BackupsPage(Page):
         self._facts.setColumnStretch(1, 1)
         stand = Card("How they stand")
         stand.add_layout(self._facts)
-        for each in (self._told, self._busy, boxed(row(self._stop))):
+        for each in (self._told, self._running, boxed(row(self._check))):
             stand.add(each)
-        stand.add(boxed(row(self._check)))
         second = Card("A second place")
         second.add(Quiet(WHY_SECOND))
         second.add(boxed(row(self._choose, self._forget_place)))
@@ -178,12 +157,10 @@ class BackupsPage(Page):
         for card in (stand, second, kept):
             self.body.addWidget(card)
         self.body.addStretch(1)
-        self._stop.hide()
         self._show_contents(None)
 
     def _connect(self) -> None:
-        self._progress.stepped.connect(self._on_step)
-        self._stop.clicked.connect(self.stop)
+        self._running.stop_wanted.connect(self.stop)
         self._check.clicked.connect(self._on_check)
         self._choose.clicked.connect(self._on_choose)
         self._forget_place.clicked.connect(self._on_forget_place)
@@ -217,9 +194,9 @@ class BackupsPage(Page):
         """Do slow work aside, with its progress in sight."""
         self._work = work
         self._told.show_text("")
-        self._busy.start("Beginning")
         self._allow(free=False)
-        running = AsideOp(self, partial(work.run, self._progress.stepped.emit))
+        self._running.start("Beginning")
+        running = AsideOp(self, partial(work.run, self._running.stepped.emit))
         running.on_done(partial(self._on_done, then)).on_error(self._on_failed).start(self.ctx)
 
     def _on_done(self, then: object, value: object) -> None:
@@ -240,22 +217,14 @@ class BackupsPage(Page):
 
     def _end(self) -> None:
         self._work = None
-        self._busy.stop()
+        self._running.end()
         self._allow(free=True)
+        self.primary.setFocus()
 
     def _allow(self, *, free: bool) -> None:
-        self._stop.setVisible(not free)
         for each in (self._check, self._choose, self._forget_place, self._look, self._back):
             each.setEnabled(free)
         self.primary.setEnabled(free)
-        (self._stop if not free else self.primary).setFocus()
-
-    @Slot(object)
-    def _on_step(self, step: "Step") -> None:
-        if self._work is not None:
-            self._busy.start(STAGES.get(step.stage, ""))
-            if step.whole:
-                self._busy.show_part(step.done // 1024, step.whole // 1024)
 
     def _on_made(self, made: "Backup") -> None:
         self._told.show_text(MADE.format(size=size_text(made.size)), Tone.GOOD)
