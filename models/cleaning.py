@@ -9,6 +9,7 @@ from typing import Protocol
 
 from models.database import VaultDatabase
 from models.errors import faults_sorted
+from models.soundness import problems
 from planner.errors import UserFacingError
 
 _DUE = "vault.cleaning"
@@ -45,6 +46,16 @@ def clean(database: VaultDatabase) -> None:
     _empty_log(database)
     with database.write_tx():
         database.execute_sql("DELETE FROM setting WHERE name = ?", (_DUE,))
+
+
+def is_whole(database: VaultDatabase) -> bool:
+    """Tell whether every page of the file, and what belongs to what, is as it should be.
+
+    Raises:
+        UserFacingError: ``vault.busy`` where another connection reads.
+    """
+    _empty_log(database)
+    return not problems(database.connection())
 
 
 def _empty_log(database: VaultDatabase) -> None:

@@ -131,7 +131,7 @@ class KeyDesk:
             self._backups.stop_all()
             with contextlib.suppress(UserFacingError):  # soon the key for them is gone from here
                 self._backups.begin_care().run()
-            self._backups.begin("before-rekey").run()
+            self._backups.begin_before("rekey").run()
             if not self._database.checkpoint():
                 raise UserFacingError("vault.busy")
             both = present.sealed_anew(root, passphrase, coming=new.root)

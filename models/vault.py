@@ -12,7 +12,7 @@ from models.backups import Backup, Before
 from models.backups.checking import verify
 from models.backups.container import read_manifest
 from models.backups.desk import BackupDesk
-from models.backups.keeping import thin
+from models.backups.keeping import before_erase, drop_before_erase, thin
 from models.backups.making import Source, copy_closed
 from models.backups.places import AUTO, backups, last_backup
 from models.database import VaultDatabase
@@ -141,7 +141,7 @@ class Vault:
         Raises:
             UserFacingError: ``disk.full``, ``backup.failed``; then do not go on.
         """
-        return self.backups.begin(f"before-{what}").run()
+        return self.backups.begin_before(what).run()
 
     def last_backup(self) -> Backup | None:
         """Return the newest backup, or None."""
@@ -177,8 +177,8 @@ class Vault:
     def erase(self, patient_id: PatientId, reference: str) -> Erased:
         """Take a person out of the vault for good, and clean the file of what they left.
 
-        No backup is made before: it would be a new copy of the person. One is made between the
-        erasure and the rewriting of the file, of everybody else.
+        A backup is made before, and deleted once the file was rewritten and found whole: it would
+        be one more copy of the person.
 
         Args:
             patient_id: Who.
@@ -188,9 +188,12 @@ class Vault:
             UserFacingError: ``record.not_found``, ``erase.not_confirmed``, ``disk.full`` and the
                 like; then nothing was erased. Whether the file is clean: ``cleaning_due``.
         """
-        erased = self.store.erasing.erase(patient_id, reference)
-        self.finish_cleaning()
-        return erased
+        self.store.erasing.need_confirmed(patient_id, reference)
+        self.back_up_before("erase")
+        try:
+            return self.store.erasing.erase(patient_id, reference)
+        finally:
+            self.finish_cleaning()
 
     def take_in(
         self, opened: HandoverFile, told: Callable[[int, int], None] | None = None
@@ -222,15 +225,23 @@ class Vault:
 
     @property
     def cleaning_due(self) -> bool:
-        """True where the file was not rewritten since somebody was erased."""
-        return cleaning.is_due(self._opened.database)
+        """True where somebody erased is in the file still, or in the backup made before it."""
+        return cleaning.is_due(self._opened.database) or bool(before_erase(self.profile))
 
     def finish_cleaning(self) -> None:
         """Rewrite the file where that is due; what is in the way now is tried at each unlock."""
         with contextlib.suppress(UserFacingError):
-            if self.cleaning_due:
+            self._clean()
+
+    def _clean(self) -> None:
+        """Never without a backup: the one of before goes when the file was found whole after it."""
+        database = self._opened.database
+        if cleaning.is_due(database):
+            if not before_erase(self.profile):
                 self.backups.begin(AUTO).run()
-                cleaning.clean(self._opened.database)
+            cleaning.clean(database)
+        if before_erase(self.profile) and cleaning.is_whole(database):
+            drop_before_erase(self.profile)
 
     def note(self, action: str, what: str) -> None:
         """Write an audit row about the vault itself."""

@@ -17,9 +17,7 @@ KINDS: Mapping[str, str] = {
     "manual": "by hand",
     "before-erase": "before an erasure",
     "before-import": "before records were taken in",
-    "before-merge": "before records were joined",
     "before-rekey": "before other keys",
-    "before-restore": "before going back",
 }
 STAGES: Mapping[str, str] = {
     "copy": "Copying the vault",

@@ -10,13 +10,18 @@ if TYPE_CHECKING:
 WHAT_GOES = (
     "Erasing takes away everything of this person in this vault: record, contacts, scores, plans, "
     "packs, drafts, earlier values and questions for supervision. The audit keeps a number without "
-    "a name, and a line that says that it was done. It cannot be undone, and no copy is made "
-    "before it: that would be one more copy of the person."
+    "a name, and a line that says that it was done. It cannot be undone. A backup is made first, "
+    "in case something goes wrong meanwhile; it is deleted once the vault's file is rewritten and "
+    "found whole."
 )
-CLEAN = "The vault's file was rewritten without them."
+WORKING = (
+    "Making a backup, erasing, rewriting the vault's file and checking it. In a large vault this "
+    "takes a while; please leave the program open."
+)
+CLEAN = "The vault's file was rewritten without them, and the backup made before is deleted."
 NOT_CLEAN = (
-    "They are gone from the record. The vault's file could not be rewritten yet; that is done at "
-    "the next unlock."
+    "They are gone from the record. The vault's file could not be rewritten and checked yet, and "
+    "the backup made before is there until then; that is done at the next unlock."
 )
 ELSEWHERE = (
     "Copies of backups on a stick or share go the next time it is there. Paper, saved PDFs and "

@@ -9,7 +9,7 @@ from models.backups.checking import Contents, rehearse, verify
 from models.backups.keeping import thin
 from models.backups.making import Source
 from models.backups.mirror import send
-from models.backups.places import backups
+from models.backups.places import BEFORE_ERASE, backups
 from models.backups.reins import Reins
 from models.backups.state import Status, note, read_state, read_status, read_time, write_time
 from models.errors import faults_sorted
@@ -146,7 +146,8 @@ def _check(chores: Chores, key: Secret, reins: Reins, now: datetime) -> str:
 
 def _rehearse(chores: Chores, key: Secret, reins: Reins, now: datetime) -> Contents | None:
     profile = chores.source.profile
-    newest = next((one for one in backups(profile) if one.verified), None)
+    lasting = [one for one in backups(profile) if one.kind != BEFORE_ERASE]
+    newest = next((one for one in lasting if one.verified), None)
     last = read_time(read_state(profile).rehearsed_at)
     # A time in the future is one of a wrong clock.
     due = last is None or not now - REHEARSE_AFTER < last <= now

@@ -11,7 +11,7 @@ from models.backups.care import Cared, Chores, Sending, look_after
 from models.backups.checking import Contents, look
 from models.backups.making import Label, Source, make
 from models.backups.mirror import check_place
-from models.backups.places import MANUAL, Backup
+from models.backups.places import MANUAL, Backup, Before
 from models.backups.reins import Reins, Work
 from models.database import VaultDatabase
 from models.keys import Secret
@@ -87,6 +87,10 @@ class BackupDesk:
             into: Folder for it, None for the profile's own.
         """
         return self._kept(partial(_make, self.source(), Label(self._clock.now(), kind), into))
+
+    def begin_before(self, what: Before) -> Work[Backup]:
+        """Begin a backup before something that cannot be taken back by itself."""
+        return self.begin(f"before-{what}")
 
     def begin_care(self, *, rehearse_now: bool = False) -> Work[Cared]:
         """Begin what is due: checks, thinning, the second place, the rehearsal."""

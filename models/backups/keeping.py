@@ -4,7 +4,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models.backups.places import Backup, all_in
+from models.backups.places import BEFORE_ERASE, Backup, all_in
+from models.errors import faults_sorted
+from models.files import sync_folder
+from models.paths import Profile
 
 DAYS, WEEKS, MONTHS = 7, 8, 24
 ON_PURPOSE = 10
@@ -21,7 +24,8 @@ def kept(backups: Iterable[Backup], now: datetime, promise: int) -> frozenset[Ba
     newest that were made by hand or before something; of each the newest, and the newest that is
     verified. None of these is kept longer than the promise. Whatever its age, the newest verified
     one stays, those from before an upgrade stay until two verified later ones exist, and those that
-    seem to come from the future stay: then a clock was wrong, and nobody knows when it was.
+    seem to come from the future stay: then a clock was wrong, and nobody knows when it was. What
+    was made before an erasure counts for none of these: it goes when that is done.
 
     Args:
         backups: Those of one folder.
@@ -29,11 +33,11 @@ def kept(backups: Iterable[Backup], now: datetime, promise: int) -> frozenset[Ba
         promise: Months after which nothing an older backup holds may be left.
     """
     found = sorted(backups, key=_age, reverse=True)
-    whole = [one for one in found if not one.damaged]
+    whole = [one for one in found if not (one.damaged or one.kind == BEFORE_ERASE)]
     future = {one for one in found if one.made_at > now + CLOCKS_DIFFER}
     limit = months_before(now, promise)
     fresh = [one for one in whole if one not in future and one.made_at >= limit]
-    stays = {one for one in found if one.damaged and one.made_at >= limit}
+    stays = {one for one in found if one not in whole and one.made_at >= limit}
     for period, count in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         stays |= set(_newest_of_each(fresh, period, count))
     stays |= set([one for one in fresh if one.kind != _AUTO][:ON_PURPOSE])
@@ -52,6 +56,24 @@ def thin(folder: Path, now: datetime, promise: int) -> tuple[Backup, ...]:
     for backup in gone:
         backup.path.unlink(missing_ok=True)
     return gone
+
+
+def before_erase(profile: Profile) -> tuple[Backup, ...]:
+    """Return what was made before an erasure and holds whom it took; it is never sent on."""
+    with faults_sorted():
+        return tuple(one for one in all_in(profile.backups) if one.kind == BEFORE_ERASE)
+
+
+def drop_before_erase(profile: Profile) -> None:
+    """Delete what was made before an erasure.
+
+    Raises:
+        UserFacingError: ``disk.failed`` and the like.
+    """
+    with faults_sorted():
+        for one in before_erase(profile):
+            one.path.unlink(missing_ok=True)
+        sync_folder(profile.backups)
 
 
 def months_before(now: datetime, months: int) -> datetime:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from models.backups.container import copy_file, finish, read_manifest, sum_of
 from models.backups.keeping import kept, thin
-from models.backups.places import Backup, all_in, backups, marked, need_room, scratch
+from models.backups.places import BEFORE_ERASE, Backup, all_in, backups, marked, need_room, scratch
 from models.backups.reins import Reins, Stage
 from models.errors import faults_sorted
 from models.files import make_private_folder, sweep
@@ -61,7 +61,8 @@ def send(
     with faults_sorted():
         make_private_folder(folder)
         sweep(folder)
-        wanted = [one for one in backups(profile) if one in kept(backups(profile), now, promise)]
+        stays = kept(backups(profile), now, promise)
+        wanted = [one for one in backups(profile) if one in stays and one.kind != BEFORE_ERASE]
         there = {one.identity: one for one in all_in(folder)}
         copied = 0
         for one in wanted:

@@ -15,7 +15,8 @@ from planner.errors import UserFacingError
 
 AUTO = "auto"
 MANUAL = "manual"
-Before = Literal["erase", "import", "merge", "rekey", "restore"]
+BEFORE_ERASE = "before-erase"
+Before = Literal["erase", "import", "rekey"]
 SUFFIX = ".zip"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _KIND = r"auto|manual|schema-\d+|before-[a-z]+"
@@ -31,7 +32,7 @@ class Backup:
         path: Where it is.
         made_at: When it was made, in UTC, to the second.
         kind: ``auto``, ``manual``, ``schema-N`` (made before an upgrade from schema N) or
-            ``before-WHAT`` (``erase``, ``import``, ``merge``, ``rekey``, ``restore``).
+            ``before-WHAT`` (see ``Before``).
         verified: True once the copy was opened and passed every check.
         damaged: True once it was found not to be whole; it is never offered.
         size: Bytes on the disk.

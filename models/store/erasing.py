@@ -35,6 +35,14 @@ class Erased:
 class ErasingArea(Area):
     """Takes a person out of the vault for good. ``Vault.erase`` cleans the file after it."""
 
+    def need_confirmed(self, patient_id: PatientId, reference: str) -> None:
+        """Refuse a reference that is not the person's.
+
+        Raises:
+            UserFacingError: ``record.not_found``, ``erase.not_confirmed``.
+        """
+        self._key_of(patient_id, reference)
+
     def erase(self, patient_id: PatientId, reference: str) -> Erased:
         """Delete every row of a person, those of records set aside into theirs too.
 
@@ -49,9 +57,7 @@ class ErasingArea(Area):
         """
         unit = self._unit
         with unit.write():
-            key, patient = unit.patients.patient(patient_id)
-            if reference_key(reference) != reference_key(patient.reference):
-                raise UserFacingError("erase.not_confirmed")
+            key = self._key_of(patient_id, reference)
             # Worked out now: the caseload lines of the others touched before must not name them.
             unit.settle()
             count, names = self._delete(records_of(unit.rows, key))
@@ -59,6 +65,12 @@ class ErasingArea(Area):
             proof = unit.log("erase", "patient", patient_id, *names)
         changes = Changes(frozenset(Kind) - {Kind.SETTING, Kind.LIBRARY}, frozenset({patient_id}))
         return Erased(changes=changes, rows=count, proof=proof)
+
+    def _key_of(self, patient_id: PatientId, reference: str) -> int:
+        key, patient = self._unit.patients.patient(patient_id)
+        if reference_key(reference) != reference_key(patient.reference):
+            raise UserFacingError("erase.not_confirmed")
+        return key
 
     def _delete(self, keys: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
         """Return how many rows went, and the tables that had some."""

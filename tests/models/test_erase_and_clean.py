@@ -1,6 +1,5 @@
 """Erasing from an open vault: the file is cleaned, at once or at the next unlock."""
 
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -36,19 +35,81 @@ def full(*_: object) -> None:
     raise UserFacingError("disk.full")
 
 
-def test_the_backup_of_an_erasure_is_of_everybody_else(
-    made_up_vault: Vault, whom: PatientId, key: bytes, tmp_path: Path
+def kinds(vault: Vault) -> list[str]:
+    return [each.kind for each in backups(vault.profile)]
+
+
+def test_an_erasure_leaves_nothing_in_the_file_and_no_backup_of_before(
+    made_up_vault: Vault, whom: PatientId, key: bytes
 ) -> None:
-    erased = made_up_vault.erase(whom, REFERENCE)
-    assert erased.rows > 20
-    (made,) = backups(made_up_vault.profile)
-    with zipfile.ZipFile(made.path) as container:
-        container.extract("vault.db", tmp_path)
-    assert made.verified
-    assert holding(tmp_path / "vault.db", key, "Somebodyelse") > 0
-    for path in (tmp_path / "vault.db", made_up_vault.profile.vault):
-        assert holding(path, key, WORD) == 0
+    assert made_up_vault.erase(whom, REFERENCE).rows > 20
+    assert holding(made_up_vault.profile.vault, key, WORD) == 0
+    assert holding(made_up_vault.profile.vault, key, "Somebodyelse") > 0
+    assert kinds(made_up_vault) == []
     assert not made_up_vault.cleaning_due
+
+
+def test_the_backup_of_before_is_verified_and_there_until_the_file_is_clean(
+    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaning, "is_whole", lambda _database: False)
+    made_up_vault.erase(whom, REFERENCE)
+    (made,) = backups(made_up_vault.profile)
+    assert (made.kind, made.verified) == ("before-erase", True)
+    due = made_up_vault.cleaning_due
+    monkeypatch.undo()
+    made_up_vault.finish_cleaning()
+    assert (due, made_up_vault.cleaning_due) == (True, False)
+    assert kinds(made_up_vault) == []
+
+
+def test_the_backup_of_before_is_never_sent_to_the_second_place(
+    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made_up_vault.back_up()
+    made_up_vault.backups.choose_place(str(stick))
+    monkeypatch.setattr(cleaning, "is_whole", lambda _database: False)
+    made_up_vault.erase(whom, REFERENCE)
+    made_up_vault.backups.begin_care(rehearse_now=True).run()
+    sent = {path.name.partition("Z-")[2] for path in stick.rglob("*.zip")}
+    assert sent == {"manual.zip"}
+    assert sorted(kinds(made_up_vault)) == ["before-erase", "manual"]
+
+
+def test_a_reference_that_differs_makes_no_backup(made_up_vault: Vault, whom: PatientId) -> None:
+    assert code_of(made_up_vault.erase, whom, "R-other") == "erase.not_confirmed"
+    assert kinds(made_up_vault) == []
+
+
+def test_without_room_for_the_backup_nobody_is_erased(
+    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "make", full)
+    assert code_of(made_up_vault.erase, whom, REFERENCE) == "disk.full"
+    assert made_up_vault.store.patients.record(whom).patient.reference == REFERENCE
+    assert not made_up_vault.cleaning_due
+
+
+def test_a_failed_erasure_leaves_no_backup_of_its_own(
+    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(made_up_vault.store.erasing, "erase", full)
+    assert code_of(made_up_vault.erase, whom, REFERENCE) == "disk.full"
+    assert kinds(made_up_vault) == []
+
+
+def test_one_that_a_kill_left_goes_at_the_next_unlock(
+    made_up_vault: Vault, whom: PatientId, passphrase: str, tmp_path: Path
+) -> None:
+    made_up_vault.back_up_before("erase")
+    made_up_vault.store.erasing.need_confirmed(whom, REFERENCE)
+    copy_live(made_up_vault, tmp_path / "crashed")
+    crashed = type(made_up_vault.profile)(tmp_path / "crashed")
+    with unlock(crashed, passphrase, clock=FixedClock.on(DAY), ids=SeededIds(4)) as again:
+        assert kinds(again) == []
+        assert again.store.patients.record(whom).patient.reference == REFERENCE
 
 
 def test_a_cleaning_that_was_cut_short_is_finished_at_the_next_unlock(
@@ -61,26 +122,24 @@ def test_a_cleaning_that_was_cut_short_is_finished_at_the_next_unlock(
     with unlock(crashed, passphrase, clock=FixedClock.on(DAY), ids=SeededIds(4)) as again:
         assert not again.cleaning_due
         assert holding(crashed.vault, key, WORD) == 0
+        assert kinds(again) == ["auto"]
         assert again.check().sound
 
 
-@pytest.mark.parametrize("step", [(desk, "make"), (cleaning, "clean")])
-def test_without_room_the_person_is_gone_and_cleaning_waits(
-    made_up_vault: Vault,
-    whom: PatientId,
-    step: tuple[object, str],
-    passphrase: str,
-    monkeypatch: pytest.MonkeyPatch,
+def test_where_the_file_cannot_be_rewritten_cleaning_waits_and_a_backup_stays(
+    made_up_vault: Vault, whom: PatientId, passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(*step, full)
+        patched.setattr(cleaning, "clean", full)
         made_up_vault.erase(whom, REFERENCE)
         assert made_up_vault.cleaning_due
+        assert kinds(made_up_vault) == ["before-erase"]
         assert code_of(made_up_vault.store.patients.record, whom) == "record.not_found"
         made_up_vault.close()
     profile = made_up_vault.profile
     with unlock(profile, passphrase, clock=FixedClock.on(DAY), ids=SeededIds(4)) as again:
         assert not again.cleaning_due
+        assert kinds(again) == ["auto"]
 
 
 def test_a_reader_in_the_way_is_waited_for(made_up_vault: Vault, whom: PatientId) -> None:

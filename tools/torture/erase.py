@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from models.backups.keeping import before_erase
 from models.keyfile import KeyFile
 from models.keys import database_key
 from models.unlock import Vault
@@ -71,6 +72,8 @@ class Erase(Job):
         if gone:
             left = [text for text in self.texts if self._pages_with(folder, text)]
             yield from [Fault("half", f"{len(left)} texts are still in the file")] if left else []
+        if before_erase(profile):
+            yield Fault("half", "the backup made before is still there")
 
     def _look(self, vault: Vault) -> Iterator[Fault]:
         theirs, others = said_apart(vault, self.whom)

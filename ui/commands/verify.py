@@ -3,7 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from models.backups import Reins, key_of, look
+from models.backups import Contents, Reins, key_of, look, look_first
+from models.paths import Profile
 from ui.backup_words import contents_text
 from ui.commands.console import arguments_of, parser_for, read_passphrase, say, say_json
 
@@ -13,13 +14,7 @@ def main(argv: list[str]) -> int:
     parser = parser_for("verify", "Open a backup and check all of it.")
     parser.add_argument("--backup", type=Path, required=True, help="the backup's file")
     args = arguments_of(parser, argv)
-    key = key_of(args.backup, read_passphrase(args))
-    # The copy in it is encrypted like the vault, and gone afterwards.
-    try:
-        with TemporaryDirectory(prefix="between-sessions-") as room:
-            found = look(args.backup, key, Path(room), Reins())
-    finally:
-        key.wipe()
+    found = _look(args.backup, read_passphrase(args))
     if args.json:
         say_json(
             {
@@ -37,3 +32,21 @@ def main(argv: list[str]) -> int:
     else:
         say(f"Whole. {contents_text(found)}")
     return 0
+
+
+def _look(path: Path, passphrase: str) -> Contents:
+    """Open a copy, which is encrypted like the vault and gone afterwards.
+
+    That of a backup in a profile lies in the profile, where the next unlock sweeps what a kill
+    left.
+    """
+    folder = path.resolve().parent
+    profile = Profile(folder.parent)
+    key = key_of(path, passphrase)
+    try:
+        if folder == profile.backups.resolve() and profile.exists():
+            return look_first(path, profile, key, Reins())
+        with TemporaryDirectory(prefix="between-sessions-") as room:
+            return look(path, key, Path(room), Reins())
+    finally:
+        key.wipe()

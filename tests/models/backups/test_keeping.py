@@ -17,10 +17,10 @@ from models.backups.keeping import (
     months_before,
     thin,
 )
-from models.backups.places import AUTO, MANUAL, Backup, all_in, backup_at, name_of
+from models.backups.places import AUTO, BEFORE_ERASE, MANUAL, Backup, all_in, backup_at, name_of
 
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
-KINDS = (AUTO, MANUAL, "before-erase", "schema-2")
+KINDS = (AUTO, MANUAL, "before-import", "schema-2")
 MOST = 2 * (DAYS + WEEKS + MONTHS) + ON_PURPOSE + 1
 
 
@@ -46,6 +46,17 @@ def test_the_newest_verified_one_is_never_taken(shelf: frozenset[Backup], promis
     verified = [each for each in shelf if each.verified]
     assert not verified or max(each.made_at for each in verified) in {e.made_at for e in stays}
     assert stays <= shelf
+
+
+@given(shelves, st.frozensets(ages, max_size=9), promises)
+def test_what_was_made_before_an_erasure_displaces_nothing_and_keeps_the_promise(
+    shelf: frozenset[Backup], ages: frozenset[int], promise: int
+) -> None:
+    erasures = {one(hours(age), BEFORE_ERASE) for age in ages}
+    stays = kept(shelf | erasures, NOON, promise)
+    assert stays - erasures == kept(shelf, NOON, promise)
+    limit = months_before(NOON, promise)
+    assert stays & erasures == {each for each in erasures if each.made_at >= limit}
 
 
 @given(shelves, promises)

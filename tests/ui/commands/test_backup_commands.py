@@ -6,6 +6,7 @@ import pytest
 
 from models.lockfile import ProfileLock
 from models.paths import Profile
+from ui.commands import verify
 
 
 @pytest.fixture
@@ -53,17 +54,28 @@ def test_a_vault_that_is_there_is_replaced_only_when_asked(run, demo, made: Path
     assert (Path(done["set_aside"]) / "vault.db").exists()
 
 
-@pytest.mark.parametrize("name", ["backup", "restore"])
+@pytest.mark.parametrize("name", ["backup", "restore", "verify"])
 def test_a_profile_open_elsewhere_is_left_alone(run, demo, made: Path, name: str) -> None:
     asked: dict[str, tuple[object, ...]] = {
         "backup": ("--profile", demo),
         "restore": ("--from", made, "--into", demo, "--replace"),
     }
+    run("backup", "--profile", demo)
+    of_it = next(Profile(demo).backups.glob("*-manual.zip"))
+    asked["verify"] = ("--backup", of_it)
     lock = ProfileLock(Profile(demo))
     ran = run(name, *asked[name])
     lock.release()
     assert ran.code == 2
     assert "open" in ran.err
+
+
+def test_a_backup_in_a_profile_is_looked_into_there(run, demo, monkeypatch) -> None:
+    run("backup", "--profile", demo)
+    of_it = next(Profile(demo).backups.glob("*-manual.zip"))
+    monkeypatch.setattr(verify, "TemporaryDirectory", None)
+    assert run("verify", "--backup", of_it).code == 0
+    assert [each.suffix for each in of_it.parent.iterdir() if each.name.startswith(".")] == []
 
 
 def test_a_wrong_passphrase_and_a_damaged_file_are_said(run, made: Path) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.erase_words import WHAT_GOES
+from ui.erase_words import WHAT_GOES, WORKING
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PlainButton
 from ui.widgets.card import Card
@@ -28,7 +28,7 @@ class EraseCard(Card):
         self._ask = Body("")
         self.typed = LineEdit("Reference, typed to confirm")
         self.erase = PlainButton("Erase for good")
-        self._busy = Busy("Erasing, and rewriting the vault's file")
+        self._busy = Busy(WORKING)
         self.typed.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
         for each in (Body(WHAT_GOES), self._backups, self._ask):
             self.add(each)
