@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models.as_left import need_as_left
 from models.audit import Audit
+from models.backups.aside import sweep_aside
 from models.backups.making import Label, make
 from models.backups.restoring import forget_restored, just_restored
 from models.database import VaultDatabase
@@ -45,6 +46,7 @@ def hold(profile: Profile, held: ExitStack) -> ProfileLock:
     held.callback(lock.release)
     for folder in (profile.root, profile.backups, *profile.set_aside.glob("*")):
         sweep(folder)
+    sweep_aside(profile)
     return lock
 
 

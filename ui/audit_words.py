@@ -72,6 +72,7 @@ ENTITIES: Mapping[str, str] = {
     "sender": "people of another vault",
     "service_key": "the service's key",
     "session": "a contact",
+    "set_aside": "a vault that a restore had set aside",
     "setting": "a setting",
     "sheet_entry": "a sheet typed in",
     "supervision": "a question for supervision",

@@ -10,7 +10,7 @@ from ui.errors import word_error
 from ui.texts import count_text, record_day_text, short_day_text, time_text
 
 if TYPE_CHECKING:
-    from models.backups import Backup, Contents, Lost, SetAside, Status
+    from models.backups import Backup, Contents, Lost, Restored, SetAside, Status
 
 KINDS: Mapping[str, str] = {
     "auto": "at a lock",
@@ -28,6 +28,7 @@ STAGES: Mapping[str, str] = {
     "place": "Putting it in place. This part is short and cannot be stopped.",
 }
 STOPPED = "Stopped. Nothing of it was kept; the vault and the other backups are as they were."
+TAKEN_BACK = "What was there before the restore is back. It opens with the passphrase it had."
 STICK_MISSING = "Backup stick missing"
 NEEDS_A_LOOK = "Backups need a look"
 MOST_NAMES = 6
@@ -137,6 +138,16 @@ def lost_text(lost: "Lost") -> str:
     if lost.plans:
         parts.append(count_text(lost.plans, "new plan"))
     return f"Going back to it would leave out what came since: {', '.join(parts)}."
+
+
+def restored_text(restored: "Restored | None") -> str:
+    """Return what a restore put in place and how it opens, or nothing."""
+    if restored is None:
+        return ""
+    if restored.why == "undo":
+        return TAKEN_BACK
+    made = when_text(datetime.fromisoformat(restored.made_at))
+    return f"The backup of {made} is in place. It opens with the passphrase of that day."
 
 
 def aside_text(aside: "SetAside") -> str:

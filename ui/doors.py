@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.backups import Status
+    from models.backups import Restored, Status
     from models.paths import Profile
     from models.store import Store
     from ui.crash import Fault
@@ -167,10 +167,6 @@ class LateDialogs:
         """Ask which folder to use."""
         return self._dialogs().open_folder(parent, title)
 
-    def confirm(self, parent: "QWidget", question: str, yes: str, no: str) -> bool:
-        """Ask a question whose answer cannot be taken back."""
-        return self._dialogs().confirm(parent, question, yes, no)
-
     def tell_fault(self, fault: "Fault") -> None:
         """Tell that the program failed and ends."""
         self._dialogs().tell_fault(fault)
@@ -218,6 +214,12 @@ def read_backup_status(profile: "Profile") -> "Status":
     """Return how the backups of a profile stand."""
     status: Status = import_module("models.backups").read_status(profile)
     return status
+
+
+def read_restored(profile: "Profile") -> "Restored | None":
+    """Return what a restore put in place that nobody unlocked since, or None."""
+    found: Restored | None = import_module("models.backups").just_restored(profile)
+    return found
 
 
 def read_moment(text: str) -> "datetime | None":

@@ -39,7 +39,7 @@ def backups_text(left: "LeftBehind") -> str:
     aside = ""
     if left.set_aside:
         vaults = count_text(left.set_aside, "vault")
-        aside = f" {vaults} that a restore set aside may hold them too: delete those by hand."
+        aside = f" {vaults} that a restore set aside may hold them too: Backups can delete those."
     if not left.backups or left.until is None:
         return f"No backup in this folder holds them.{aside} {ELSEWHERE}"
     hold = "1 backup still holds" if left.backups == 1 else f"{left.backups} backups still hold"

@@ -43,10 +43,6 @@ class Dialogs(Protocol):
         """
         ...
 
-    def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:
-        """Ask a question whose answer cannot be taken back. Use sparingly."""
-        ...
-
     def tell_fault(self, fault: Fault) -> None:
         """Tell that the program failed and ends."""
         ...
@@ -71,20 +67,6 @@ class QtDialogs:
         chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
         return Path(chosen) if chosen else None
 
-    def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:
-        """Ask; Esc means no."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Between Sessions", "", parent=parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(refuse)
-        box.setEscapeButton(refuse)
-        box.exec()
-        agreed = box.clickedButton() is agree
-        box.deleteLater()
-        return agreed
-
     def tell_fault(self, fault: Fault) -> None:
         """Tell in plain words, with what IT support needs and nothing of a patient."""
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Between Sessions", "")
@@ -103,9 +85,8 @@ class QtDialogs:
 class SilentDialogs:
     """Answers given beforehand, for tests and the tour; keeps what was asked."""
 
-    def __init__(self, paths: Sequence[Path | None] = (), answers: Sequence[bool] = ()) -> None:
+    def __init__(self, paths: Sequence[Path | None] = ()) -> None:
         self._paths = list(paths)
-        self._answers = list(answers)
         self.asked: list[str] = []
         self.faults: list[Fault] = []
 
@@ -123,11 +104,6 @@ class SilentDialogs:
         """Give the next path, or None."""
         self.asked.append(title)
         return self._paths.pop(0) if self._paths else None
-
-    def confirm(self, parent: QWidget, question: str, yes: str, no: str) -> bool:  # noqa: ARG002
-        """Give the next answer, or no."""
-        self.asked.append(question)
-        return self._answers.pop(0) if self._answers else False
 
     def tell_fault(self, fault: Fault) -> None:
         """Keep the fault."""

@@ -2,10 +2,11 @@
 
 One container (``container``) is made by ``making``, lies where ``places`` says, is opened beside
 the vault by ``checking``, kept as long as ``keeping`` says, sent by ``mirror``, and put in place by
-``restoring``. ``care`` is what is due in the background, ``desk`` what an open vault offers, and
-``reins`` what stops slow work. This module is the door.
+``restoring``, which sets what was there ``aside``. ``care`` is what is due in the background,
+``desk`` what an open vault offers, and ``reins`` what stops slow work. This module is the door.
 """
 
+from models.backups.aside import SetAside, all_set_aside
 from models.backups.care import Cared, Sending
 from models.backups.checking import Contents, key_of, look
 from models.backups.desk import BackupDesk, Lost
@@ -13,8 +14,6 @@ from models.backups.places import Backup, Before, backup_at, backups
 from models.backups.reins import Reins, Stage, Step, Work
 from models.backups.restoring import (
     Restored,
-    SetAside,
-    all_set_aside,
     go_back,
     just_restored,
     look_first,

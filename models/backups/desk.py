@@ -7,6 +7,7 @@ from typing import TypeVar
 from weakref import WeakSet
 
 from models.audit import PROGRAM, Audit, ChainHead
+from models.backups.aside import SetAside, all_set_aside, put_out_of_sight, sweep_aside
 from models.backups.care import Cared, Chores, Sending, look_after
 from models.backups.checking import Contents, look
 from models.backups.making import Label, Source, make
@@ -133,6 +134,24 @@ class BackupDesk:
         """Write the audit row of a rehearsal that went well."""
         with self._database.write_tx():
             self._audit.record("rehearsed", "backup", name, actor=PROGRAM)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """Return the vaults that a restore set aside, newest first."""
+        return all_set_aside(self._profile)
+
+    def remove_set_aside(self, name: str) -> None:
+        """Delete one of them for good, and say so in the audit.
+
+        Args:
+            name: Of its folder.
+
+        Raises:
+            UserFacingError: ``restore.nothing_aside``, ``disk.failed`` and the like; it is there.
+        """
+        with self._database.write_tx():
+            self._audit.record("delete", "set_aside", name)
+            put_out_of_sight(self._profile, name)
+        sweep_aside(self._profile)
 
     def lost_since(self, head: ChainHead) -> Lost:
         """Return what the vault has that a backup with this last row has not."""

@@ -12,10 +12,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from models.backups.aside import all_set_aside, new_aside, note_about
 from models.backups.checking import Contents, check, contents_of, look, opened
 from models.backups.container import KEY, VAULT, read_key_file, read_manifest, unpack
 from models.backups.places import need_room
@@ -33,26 +34,7 @@ from planner.errors import UserFacingError
 OURS = (VAULT, "vault.db-wal", "vault.db-shm", "vault.db-journal", KEY)
 _WAITING = "restoring"
 _ASIDE = "set-aside"
-_ABOUT = "about.json"
 _FORMAT = "between-sessions restore"
-_STAMP = "%Y%m%dT%H%M%SZ"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """A vault that a restore took the place of.
-
-    Attributes:
-        folder: Where its files are.
-        at: When it was set aside, in UTC.
-        why: ``restore`` or ``undo``.
-        restored: When the backup was made that took its place, in UTC; None after an undo.
-    """
-
-    folder: Path
-    at: datetime
-    why: str
-    restored: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,16 +165,6 @@ def settle_alone(profile: Profile) -> None:
             pass
 
 
-def all_set_aside(profile: Profile) -> tuple[SetAside, ...]:
-    """Return the vaults that restores took the place of, newest first."""
-    try:
-        folders = [path for path in profile.set_aside.iterdir() if (path / VAULT).is_file()]
-    except OSError:
-        return ()
-    found = [one for path in folders if (one := _about(path))]
-    return tuple(sorted(found, key=_when, reverse=True))
-
-
 def just_restored(profile: Profile) -> Restored | None:
     """Return what the last restore left to be told and audited, or None."""
     try:
@@ -254,11 +226,10 @@ def _begin(profile: Profile, waiting: str, now: datetime, why: str, made_at: str
     going = tuple(name for name in OURS if (profile.root / name).exists())
     # The database comes last: as long as it waits, something is left to do.
     coming = tuple(name for name in reversed(OURS) if (profile.root / waiting / name).exists())
-    aside = _new_aside(profile, now)
+    aside = new_aside(profile, now)
     restored = Restored(why=why, made_at=made_at, aside=aside.name if going else "")
-    about = {"at": now.astimezone(UTC).isoformat(), "why": why, "restored": made_at}
     try:
-        write_private(aside / _ABOUT, json.dumps(about, indent=1).encode())
+        note_about(aside, now, why, made_at)
         plan = {
             "format": _FORMAT,
             "waiting": waiting,
@@ -271,16 +242,6 @@ def _begin(profile: Profile, waiting: str, now: datetime, why: str, made_at: str
     except OSError:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-
-
-def _new_aside(profile: Profile, now: datetime) -> Path:
-    stamp = now.astimezone(UTC).strftime(_STAMP)
-    for number in range(1, 1000):
-        folder = profile.set_aside / (stamp if number == 1 else f"{stamp}-{number}")
-        if not folder.exists():
-            make_private_folder(folder)
-            return folder
-    raise UserFacingError("disk.failed")
 
 
 def _drop_waiting(profile: Profile) -> None:
@@ -340,21 +301,3 @@ def _is_ours(plan: _Plan) -> bool:
         for place in places
     )
     return inside and set(plan.going + plan.coming) <= set(OURS)
-
-
-def _about(folder: Path) -> SetAside | None:
-    try:
-        found = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
-        made_at = found["restored"]
-        return SetAside(
-            folder=folder,
-            at=datetime.fromisoformat(found["at"]),
-            why=found["why"],
-            restored=datetime.fromisoformat(made_at) if made_at else None,
-        )
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-
-
-def _when(one: SetAside) -> datetime:
-    return one.at

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QR
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -224,6 +225,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._most = 0
         self.clicked.connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current)
 
@@ -235,8 +237,31 @@ class LineList(QListView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines."""
         self._lines.set_lines(lines)
+        self.updateGeometry()
         if not self.currentIndex().isValid():
             self.go_first()
+
+    def keep_within(self, most: int) -> None:
+        """Be as high as the lines are, but no higher than this.
+
+        Args:
+            most: Pixels.
+        """
+        self._most = most
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room the lines take, where that is bounded."""
+        usual = super().sizeHint()
+        if not self._most:
+            return usual
+        rows = range(self._lines.rowCount())
+        high = sum(self.sizeHintForRow(at) for at in rows) + 2 * self.frameWidth()
+        return QSize(usual.width(), min(self._most, high))
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink no further than that."""
+        return self.sizeHint() if self._most else super().minimumSizeHint()
 
     def go_first(self) -> None:
         """Put the place on the first line that can be chosen."""
@@ -279,9 +304,12 @@ class LineList(QListView):
         """Lay the wrapped rows out again."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self._most and event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again at another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.scheduleDelayedItemsLayout()
+            self.updateGeometry()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models.backups import Step, all_set_aside, backups
+from models.backups.aside import note_about
 from models.lockfile import ProfileLock
 from models.settings import BACKUP_MONTHS
 from models.store import Store
@@ -17,11 +18,12 @@ from planner.patients import Patient
 from tests.ui.desk import Desk
 from tests.ui.lists.conftest import PASSPHRASE, desk, empty_desk
 from tests.ui.walk import nameless
-from ui.backup_words import STOPPED
+from ui.backup_words import STOPPED, TAKEN_BACK
 from ui.messages import SilentDialogs
 from ui.routes import BACKUPS, RESTORE, UNLOCK, Route, Screen
-from ui.screens.backups.restore import DONE, TAKEN_BACK, RestorePage
-from ui.screens.backups.screen import CHECKED, MADE, BackupsPage
+from ui.screens.backups.restore import RestorePage
+from ui.screens.backups.screen import CHECKED, MADE, REMOVED, BackupsPage
+from ui.screens.unlock.screen import UnlockPage
 
 __all__ = ["desk", "empty_desk"]
 
@@ -145,28 +147,58 @@ def people(desk: Desk) -> int:
         return len(vault.store.lists.caseload())
 
 
+def told_at_unlock(desk: Desk) -> str:
+    page = UnlockPage(desk.ctx, UNLOCK)
+    desk.show(page)
+    desk.qtbot.waitUntil(lambda: not page._warm.isActive())
+    desk.settle()
+    assert page._restored.isVisible() is bool(page.restored)
+    return page.restored
+
+
 def test_going_back_and_taking_it_back(locked: RestorePage, desk: Desk) -> None:
-    said: list[str] = []
-
-    def note(text: str, _tone: object) -> None:
-        said.append(text)
-
-    desk.ctx.hub.notice_raised.connect(note)
     assert nameless(locked) == []
+    assert told_at_unlock(desk) == ""
+    desk.show(locked)
     locked.asked.set_text(PASSPHRASE)
     locked.do_primary()
     desk.settle()
     assert "3 people" in locked.inside
     locked.do_primary()
     desk.settle()
-    assert (said, desk.ways.opened[-1]) == ([DONE], UNLOCK)
+    assert desk.ways.opened[-1] == UNLOCK
+    assert "The backup of 12 May 2026" in told_at_unlock(desk)
     assert people(desk) == 3
+    assert told_at_unlock(desk) == ""
     again = RestorePage(desk.ctx, RESTORE)
     desk.show(again)
     again._undo.click()
     desk.settle()
-    assert said[-1] == TAKEN_BACK
+    assert told_at_unlock(desk) == TAKEN_BACK
     assert people(desk) == 4
+
+
+def test_a_vault_set_aside_is_deleted_once_that_was_said_twice(
+    page: BackupsPage, desk: Desk
+) -> None:
+    assert not page.aside.isVisible()
+    folder = desk.ctx.profile.set_aside / "20260512T090000Z"
+    folder.mkdir(parents=True)
+    (folder / "vault.db").write_bytes(b"sealed")
+    note_about(folder, desk.ctx.clock.now(), "restore", "2026-05-11T09:00:00+00:00")
+    page.refresh()
+    desk.settle()
+    assert "11 May 2026" in page.aside.list.lines[0].title
+    page.aside.remove.click()
+    assert page.aside.keep.hasFocus()
+    page.aside.keep.click()
+    assert folder.exists()
+    page.aside.remove.click()
+    page.aside.delete.click()
+    desk.settle()
+    assert page.told == REMOVED
+    assert list(desk.ctx.profile.set_aside.iterdir()) == []
+    assert not page.aside.isVisible()
 
 
 def test_a_wrong_passphrase_changes_nothing(locked: RestorePage, desk: Desk) -> None:

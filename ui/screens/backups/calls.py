@@ -9,7 +9,7 @@ from ui.doors import read_backup_status
 from ui.vault_like import VaultLike
 
 if TYPE_CHECKING:
-    from models.backups import Backup, Cared, Contents, Lost, Status, Work
+    from models.backups import Backup, Cared, Contents, Lost, SetAside, Status, Work
     from models.store import Store
 
 
@@ -36,6 +36,16 @@ def begin_send(vault: VaultLike) -> "Work[Cared]":
 def begin_look(path: Path, vault: VaultLike) -> "Work[Contents]":
     """Begin to look into a backup."""
     return vault.backups.begin_look(path)
+
+
+def read_set_aside(vault: VaultLike) -> "tuple[SetAside, ...]":
+    """Return the vaults that a restore set aside."""
+    return vault.backups.set_aside()
+
+
+def remove_set_aside(name: str, vault: VaultLike) -> None:
+    """Delete a vault that was set aside, for good."""
+    vault.backups.remove_set_aside(name)
 
 
 def read_lost(contents: "Contents", vault: VaultLike) -> "Lost":

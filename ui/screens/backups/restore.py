@@ -34,8 +34,6 @@ LEAD = "Choose one, look inside, then go back to it. The present vault is set as
 HINT = "The passphrase of the day it was made, or the recovery code of that day."
 WORKING = "Opening the backup. Working out the key is slow on purpose."
 PLACING = "Putting it in place."
-DONE = "The backup is in place. Unlock with the passphrase of its day."
-TAKEN_BACK = "What was there before the restore is back."
 NONE = "There is no backup in this profile. Choose a backup's file, from a stick or a share."
 KINDS = "Backups (*.zip)"
 HIGH = 150
@@ -55,7 +53,7 @@ class RestorePage(QuietPage):
         self._path: Path | None = None
         self._contents: Contents | None = None
         self.list = LineList("Backups to go back to")
-        self.list.setFixedHeight(HIGH)
+        self.list.keep_within(HIGH)
         self._none = Quiet(NONE)
         self._file = PlainButton("Choose a file…")
         self.asked = Passphrase("Passphrase or recovery code of the backup")
@@ -202,7 +200,7 @@ class RestorePage(QuietPage):
         if self._path is None or self._contents is None:
             return
         now, profile = self.ctx.clock.now(), self.ctx.profile
-        self._run("put_back", self._on_restored, self._path, profile, self.asked.text, now)
+        self._run("put_back", self._on_placed, self._path, profile, self.asked.text, now)
 
     def _run(self, name: str, then: Callable[[Any], None], *args: object) -> None:
         """Do slow work that can be stopped."""
@@ -211,8 +209,11 @@ class RestorePage(QuietPage):
         self._start(WORKING)
         SlowOp(self, work).on_done(then).on_error(self._on_failed).start(self.ctx)
 
-    def _on_restored(self, _contents: "Contents") -> None:
-        self._leave_with(DONE)
+    def _on_placed(self, _done: object) -> None:
+        """The page of unlocking says what is in place now."""
+        self._end()
+        self.clear()
+        self.ctx.navigator.replace(UNLOCK)
 
     @Slot()
     def _on_undo(self) -> None:
@@ -221,16 +222,7 @@ class RestorePage(QuietPage):
         folder, now = self._shelf.aside.folder, self.ctx.clock.now()
         work = partial(_restoring("take_back"), self.ctx.profile, folder, now)
         self._start(PLACING, stoppable=False)
-        SlowOp(self, work).on_done(self._on_undone).on_error(self._on_failed).start(self.ctx)
-
-    def _on_undone(self, _done: None) -> None:
-        self._leave_with(TAKEN_BACK)
-
-    def _leave_with(self, text: str) -> None:
-        self._end()
-        self.clear()
-        self.ctx.navigator.replace(UNLOCK)
-        self.ctx.notify(text)
+        SlowOp(self, work).on_done(self._on_placed).on_error(self._on_failed).start(self.ctx)
 
     @Slot()
     def _on_leave(self) -> None:

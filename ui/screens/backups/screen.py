@@ -27,6 +27,7 @@ from ui.operations import AsideOp, CareOp, QueryOp, StoreOp
 from ui.pages import Page
 from ui.routes import Route, Screen
 from ui.screens.backups import calls
+from ui.screens.backups.aside import AsideCard
 from ui.screens.backups.running import Running
 from ui.style.space import Space
 from ui.tone import Tone
@@ -61,6 +62,7 @@ GO_BACK_WHY = (
     "The vault locks first. The present one is set aside, never deleted, so you can change your "
     "mind. The restored one opens with the passphrase of its day, or with its recovery code."
 )
+REMOVED = "The vault that was set aside is deleted."
 HIGH = 240
 
 
@@ -70,6 +72,7 @@ class BackupsPage(Page):
     Attributes:
         list: The backups, newest first.
         chosen: What is in the one looked into.
+        aside: The vaults that restores set aside.
     """
 
     def __init__(self, ctx: AppContext, route: Route, parent: QWidget | None = None) -> None:
@@ -94,6 +97,7 @@ class BackupsPage(Page):
         self.chosen = Body("")
         self._lost = Body("")
         self._back = PlainButton(GO_BACK)
+        self.aside = AsideCard()
         self._build()
         self._connect()
         self.set_primary("Back up now", self.back_up)
@@ -113,6 +117,7 @@ class BackupsPage(Page):
         """Read how they stand."""
         CareOp(self, calls.read_status).on_done(self._show).start(self.ctx)
         QueryOp(self, calls.read_months).on_done(self._show_months).start(self.ctx)
+        CareOp(self, calls.read_set_aside).on_done(self.aside.show_aside).start(self.ctx)
 
     def clear(self) -> None:
         """Stop, and forget the names of people in what would be lost."""
@@ -154,7 +159,7 @@ class BackupsPage(Page):
         self._why = Quiet(GO_BACK_WHY)
         for each in (self._why, boxed(row(self._back))):
             kept.add(each)
-        for card in (stand, second, kept):
+        for card in (stand, second, kept, self.aside):
             self.body.addWidget(card)
         self.body.addStretch(1)
         self._show_contents(None)
@@ -169,6 +174,7 @@ class BackupsPage(Page):
         self._months.value_chosen.connect(self._on_months)
         self._look.clicked.connect(self._on_look)
         self._back.clicked.connect(self._on_back)
+        self.aside.remove_wanted.connect(self._on_remove_aside)
 
     def _show(self, status: "Status") -> None:
         self._status = status
@@ -225,6 +231,7 @@ class BackupsPage(Page):
         for each in (self._check, self._choose, self._forget_place, self._look, self._back):
             each.setEnabled(free)
         self.primary.setEnabled(free)
+        self.aside.allow(free=free)
 
     def _on_made(self, made: "Backup") -> None:
         self._told.show_text(MADE.format(size=size_text(made.size)), Tone.GOOD)
@@ -272,6 +279,16 @@ class BackupsPage(Page):
         else:
             self.ctx.hub.backups_changed.emit()
             self.refresh()
+
+    @Slot(str)
+    def _on_remove_aside(self, name: str) -> None:
+        removing = CareOp(self, partial(calls.remove_set_aside, name))
+        removing.on_done(self._on_removed_aside).on_error(self._on_failed).start(self.ctx)
+
+    def _on_removed_aside(self, _done: None) -> None:
+        self._told.show_text(REMOVED, Tone.GOOD)
+        self.refresh()
+        self.primary.setFocus()
 
     @Slot(str)
     def _on_months(self, months: str) -> None:

@@ -1,13 +1,14 @@
 """The vault is locked: the passphrase, and nothing of a patient in sight."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import read_library
+from ui.doors import load, read_library, read_restored
 from ui.errors import word_error
 from ui.operations import PackOp, SlowOp, VaultOp
 from ui.quiet_page import QuietPage
@@ -19,6 +20,9 @@ from ui.widgets.form import FormRow
 from ui.widgets.layout import boxed, row
 from ui.widgets.notice import Notice
 from ui.widgets.passphrase import Passphrase
+
+if TYPE_CHECKING:
+    from models.paths import Profile
 
 LEAD = "Your vault is locked. What was saved is safe inside it."
 WHOSE = "This is the vault of: {name}."
@@ -38,13 +42,14 @@ class UnlockPage(QuietPage):
         super().__init__(ctx, route, "Between Sessions", lead_of(ctx), parent)
         self._passphrase = Passphrase("Passphrase")
         self._field = FormRow("Passphrase", self._passphrase)
+        self._restored = Notice()
         self._problem = Notice(tone=Tone.PROBLEM)
         self._busy = Busy("Working out the key. This is slow on purpose.")
         self._open = PrimaryButton("Unlock")
         self._recover = LinkButton("Use the recovery code instead")
         self._restore = LinkButton("Go back to a backup")
         self._other = LinkButton("Somebody else")
-        for each in (self._field, self._problem, self._busy):
+        for each in (self._restored, self._field, self._problem, self._busy):
             self.card.add(each)
         self.card.add(boxed(row(self._open)))
         self.card.add(boxed(row(self._recover, self._restore)))
@@ -76,6 +81,11 @@ class UnlockPage(QuietPage):
         return self._passphrase
 
     @property
+    def restored(self) -> str:
+        """What a restore put in place that nobody unlocked since, or empty."""
+        return self._restored.text
+
+    @property
     def problem(self) -> str:
         """What went wrong, or empty."""
         return "" if self._problem.isHidden() else self._problem.text
@@ -100,6 +110,8 @@ class UnlockPage(QuietPage):
     def _on_warm(self) -> None:
         asking = SlowOp(self, partial(self.ctx.vaults.says_made_up, self.ctx.profile))
         asking.on_done(self._on_known).on_error(self._on_unknown).start(self.ctx)
+        reading = SlowOp(self, partial(_read_restored, self.ctx.profile))
+        reading.on_done(self._restored.show_text).start(self.ctx)
         PackOp(self, read_library).start(self.ctx)
 
     def _on_known(self, made_up: bool) -> None:
@@ -176,6 +188,11 @@ class UnlockPage(QuietPage):
         self._restore.setEnabled(idle)
         self._other.setEnabled(idle)
         self._open.setEnabled(idle and bool(self._passphrase.text) and not self._seconds)
+
+
+def _read_restored(profile: "Profile") -> str:
+    words = load("ui.backup_words:restored_text", str)
+    return words(read_restored(profile))
 
 
 def lead_of(ctx: AppContext) -> str:
