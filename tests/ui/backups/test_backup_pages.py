@@ -195,8 +195,9 @@ def test_a_vault_set_aside_is_deleted_once_that_was_said_twice(
     assert folder.exists()
     page.aside.remove.click()
     page.aside.delete.click()
-    desk.settle()
-    assert page.told == REMOVED
+    with desk.qtbot.waitSignal(desk.ctx.hub.notice_raised) as said:
+        desk.settle()
+    assert said.args[0] == REMOVED
     assert list(desk.ctx.profile.set_aside.iterdir()) == []
     assert not page.aside.isVisible()
 

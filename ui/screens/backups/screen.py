@@ -153,7 +153,7 @@ class BackupsPage(Page):
         second.add(boxed(row(self._choose, self._forget_place)))
         kept = Card("All backups")
         kept.add(FormRow("Keep none older than", self._months, WHY_MONTHS))
-        self.list.setMinimumHeight(HIGH)
+        self.list.keep_within(HIGH)
         for each in (self.list, boxed(row(self._look)), self.chosen, self._lost):
             kept.add(each)
         self._why = Quiet(GO_BACK_WHY)
@@ -286,7 +286,7 @@ class BackupsPage(Page):
         removing.on_done(self._on_removed_aside).on_error(self._on_failed).start(self.ctx)
 
     def _on_removed_aside(self, _done: None) -> None:
-        self._told.show_text(REMOVED, Tone.GOOD)
+        self.ctx.notify(REMOVED)  # what the page tells is above, out of sight
         self.refresh()
         self.primary.setFocus()
 
