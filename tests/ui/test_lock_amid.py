@@ -1,17 +1,18 @@
-"""A lock while a dialog of Qt is open: the dialog goes, nothing of the person is left."""
+"""A lock amid something: a dialog of Qt goes, what is printing comes out whole and then goes."""
 
 import gc
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.ui.pdf_samples import small_pdf
 from tests.ui.test_after_a_lock import WORDS, widgets_that_name
 from tests.ui.test_people import (
     CONTACT,
     FIRST_KEY,
-    HER,
     choose,
     make_her,
     open_as,
@@ -19,11 +20,21 @@ from tests.ui.test_people import (
     settle,
     window,
 )
+from tests.ui.test_printing import make_job, page_shapes
 from ui.messages import QtDialogs
+from ui.printing import RasterRun, make_printer
 from ui.routes import BACKUPS, Route
 from ui.screens.unlock.screen import UnlockPage
 
 __all__ = ["people", "window"]
+
+
+def unlock_hers(window, qtbot):
+    window.show_first()
+    choose(window, qtbot, 0)
+    open_as(window, qtbot, FIRST_KEY)
+    window.context.tasks.write(window.window, make_her)
+    settle(window, qtbot)
 
 
 def dialogs_open():
@@ -43,15 +54,11 @@ def choose_place(page):
 )
 def test_the_dialog_goes_with_the_page(window, qtbot, route, ask):
     window.context.dialogs = QtDialogs()
-    window.show_first()
-    choose(window, qtbot, 0)
-    open_as(window, qtbot, FIRST_KEY)
-    window.context.tasks.write(window.window, make_her)
-    settle(window, qtbot)
+    unlock_hers(window, qtbot)
     window.navigator.open(route)
     settle(window, qtbot)
     qtbot.waitUntil(lambda: window.window.page.complete)
-    seen = []
+    seen: list[bool] = []
 
     def lock():
         seen.extend(each.isVisible() for each in dialogs_open())
@@ -66,3 +73,18 @@ def test_the_dialog_goes_with_the_page(window, qtbot, route, ask):
     gc.collect()
     assert not [each for each in dialogs_open() if each.isVisible()]
     assert widgets_that_name(WORDS) == set()
+
+
+def test_what_is_printing_comes_out_whole_and_nothing_of_it_is_left(window, qtbot, tmp_path):
+    unlock_hers(window, qtbot)
+    job = make_job(small_pdf(("one", "two", "three")))
+    printer = make_printer(job)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    parent = QObject()
+    run = RasterRun(job, printer, parent)
+    with qtbot.waitSignal(run.finished, timeout=20_000):
+        window.window.lock()
+    assert isinstance(window.window.page, UnlockPage)
+    assert len(page_shapes((tmp_path / "out.pdf").read_bytes())) == 3
+    qtbot.waitUntil(lambda: parent.children() == [])
