@@ -1,12 +1,13 @@
 """What was typed on a page and is not in the vault yet, found without asking the page.
 
 A page keeps its own drafts; this is the net under them, for whatever a lock finds half typed in a
-field that nothing has read yet. Passwords and searches are left alone.
+field that nothing has read yet. Passphrases and searches are left alone.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -86,7 +87,8 @@ def _counts(field: Field) -> bool:
         return False
     if isinstance(field.parentWidget(), QAbstractSpinBox | QComboBox):
         return False
-    return isinstance(field, QPlainTextEdit) or field.echoMode() is QLineEdit.EchoMode.Normal
+    # A passphrase says that it is one, also while it is shown.
+    return not field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
 
 
 def _changed(field: Field) -> bool:

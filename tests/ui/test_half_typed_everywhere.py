@@ -15,13 +15,13 @@ from tests.ui.test_people import (
     window,
 )
 from ui.half_typed import _counts
-from ui.routes import HANDOVER_IN, KEYS, SETTINGS, Route
+from ui.routes import KEYS, SETTINGS, Route
 
 __all__ = ["people", "window"]
 
 ROUTES = (
     *(Route.patient_edit(HER), Route.patient_edit(), Route.patient(HER), Route.person_data(HER)),
-    *(Route.session(CONTACT), Route.plan(CONTACT), HANDOVER_IN, KEYS, SETTINGS),
+    *(Route.session(CONTACT), Route.plan(CONTACT), KEYS, SETTINGS),
 )
 
 

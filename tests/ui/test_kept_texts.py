@@ -103,6 +103,16 @@ def test_passwords_searches_and_untouched_texts_are_left_alone(unlocked, qtbot):
     assert [(each.name, each.text) for each in half_typed(page)] == [("Name", "typed")]
 
 
+def test_a_passphrase_that_is_shown_is_still_none_of_our_business(unlocked, qtbot):
+    page = unlocked.window.page
+    secret = Passphrase("P")
+    page.body.addWidget(secret)
+    secret.show()
+    secret.set_shown(shown=True)
+    qtbot.keyClicks(secret.line, "apple river")
+    assert half_typed(page) == ()
+
+
 @pytest.mark.parametrize("step", ["suspend", "clear"])
 def test_a_page_that_fails_does_not_stop_the_lock(unlocked, vaults, qtbot, monkeypatch, step):
     def fail():

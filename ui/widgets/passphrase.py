@@ -26,7 +26,7 @@ class Passphrase(QWidget):
         self._edit = QLineEdit()
         self._edit.setAccessibleName(name)
         self._edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._say_sensitive()
         self._edit.textEdited.connect(self.edited)
         self._edit.returnPressed.connect(self.entered)
         self._edit.installEventFilter(self)
@@ -68,6 +68,10 @@ class Passphrase(QWidget):
         """Show or hide what is typed."""
         self._show.setChecked(shown)
 
+    def _say_sensitive(self) -> None:
+        hints = self._edit.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData
+        self._edit.setInputMethodHints(hints)
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Watch for capital letters typed without Shift."""
         if watched is self._edit and isinstance(event, QKeyEvent):
@@ -90,6 +94,7 @@ class Passphrase(QWidget):
     def _on_shown(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self._edit.setEchoMode(mode)
+        self._say_sensitive()  # shown, Qt takes it for any other text
         self._show.setText("Hide passphrase" if shown else "Show passphrase")
         self._draw_eye()
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from models.handover_file import Opened
@@ -69,6 +69,7 @@ class HandoverInPage(Page):
         self._opened: Opened | None = None
         self.choose = PlainButton("Choose the file…")
         self.words = LineEdit("The six words")
+        self.words.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # kept nowhere
         self.told = Notice()
         self.people = LineList("People in the file")
         self.problem = Notice(tone=Tone.ATTENTION)
