@@ -60,7 +60,9 @@ class Watch(Thread):
         self._kept = kept
         self._over = Event()
         self._inodes: set[int] = set()
+        self.pid = os.getpid()
         self.processes: set[bytes] = set()
+        self.elsewhere: set[str] = set()
         self.names: set[str] = set()
 
     @property
@@ -71,6 +73,7 @@ class Watch(Thread):
     def run(self) -> None:
         while not self._over.wait(0.003):
             self.processes.update(process_texts())
+            self.elsewhere.update(written_outside(self.pid, self._folder))
             for folder, _, names in os.walk(self._folder):
                 for name in names:
                     self._keep(Path(folder) / name)
@@ -119,6 +122,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
             command, cwd=ROOT, env=around, stdout=log, stderr=log, pass_fds=(writer,)
         ) as process,
     ):
+        watch.pid = process.pid
         os.close(writer)
         with os.fdopen(reader, encoding="utf-8") as said:
             line = said.readline()
@@ -138,6 +142,18 @@ def process_texts() -> Iterator[bytes]:
         for path in Path("/proc").glob(f"[0-9]*/{name}"):
             with suppress(OSError):
                 yield path.read_bytes()
+
+
+def written_outside(pid: int, folder: Path) -> Iterator[str]:
+    """Yield the files that a process has open for writing and that are not in a folder."""
+    for handle in Path(f"/proc/{pid}/fd").glob("*"):
+        with suppress(OSError):
+            path = str(handle.readlink())
+            told = Path(f"/proc/{pid}/fdinfo/{handle.name}").read_text(encoding="ascii")
+            flags = int(told.split("flags:")[1].split()[0], 8)
+            mine = path.startswith((str(folder), "/dev/", "/memfd:", "/proc/"))
+            if flags & (os.O_WRONLY | os.O_RDWR) and path.startswith("/") and not mine:
+                yield path
 
 
 def forms(word: str) -> set[bytes]:
@@ -167,7 +183,11 @@ def leaks(folder: Path, words: tuple[str, ...]) -> list[str]:
 
 
 def test_the_day_was_a_whole_one(day: Day) -> None:
-    assert set(day.kinds) == {"name", "reference", "NHS number", "plan", "note", "half typed"}
+    assert set(day.kinds) == {
+        *("name", "reference", "NHS number", "plan", "note", "half typed"),
+        *("six words", "passphrase"),
+    }
+    assert "ValueError\n" in (day.folder / "log").read_text(encoding="utf-8")
     assert min(len(word) for word in day.words) > 3
     assert re.fullmatch(r"999 \d{3} \d{4}", day.kinds["NHS number"][1])
     assert day.printed > 10_000
@@ -186,6 +206,17 @@ def test_nor_has_one_that_was_deleted_meanwhile(day: Day) -> None:
     assert len(gone) > 3
     assert {word for each in files for word in found_in(each.read_bytes(), day.words)} == set()
     assert found_in("\n".join(sorted(day.seen.names)).encode(), day.words) == set()
+
+
+def test_nothing_was_written_anywhere_else(day: Day) -> None:
+    assert day.seen.elsewhere == set()
+
+
+def test_the_watch_sees_what_is_written_elsewhere(tmp_path: Path) -> None:
+    mine = tmp_path / "a"
+    with mine.open("w"), mine.open():
+        assert str(mine) not in written_outside(os.getpid(), tmp_path)
+        assert list(written_outside(os.getpid(), tmp_path / "b")).count(str(mine)) == 1
 
 
 def test_nor_has_the_process_list_at_any_time(day: Day) -> None:

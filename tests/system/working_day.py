@@ -1,4 +1,4 @@
-"""A whole working day in a process of its own: the story, a print, a backup, locks, then a crash.
+"""A whole working day in a process of its own: all that writes, reads or fails, then a crash.
 
 ``python -m tests.system.working_day FOLDER FD``: says through the descriptor, as JSON in a line,
 what must be nowhere in clear; then waits, with a text half typed, to be killed.
@@ -10,20 +10,24 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from main import forbid_core_dumps
 from models.keys import KdfCost
 from models.store import Store
 from planner.ids import PatientId
 from tests.conftest import CHEAP
-from ui.app import make_application
+from ui.app import guard, make_application
 from ui.messages import SilentDialogs
 from ui.printing import PrintJob
-from ui.routes import AUDIT, BACKUPS, CASELOAD, Route
+from ui.routes import AUDIT, BACKUPS, CASELOAD, HANDOVER_IN, Route
+from ui.screens.handover.screen import HandoverPage
+from ui.screens.handover.take_in import HandoverInPage
 from ui.screens.person_data.screen import PersonDataPage
+from ui.screens.unlock.screen import UnlockPage
 from ui.tour import story
 from ui.tour.show import Show, opened_show
 from ui.tour.stage import PASSPHRASE
@@ -31,6 +35,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.text_edit import PlainTextEdit
 
 HALF_TYPED = "zanzibar marmalade half typed"
+WRONG = "wombat trellis mistyped"
 NOTE = "quetzal umbrella noted"
 
 
@@ -86,9 +91,7 @@ def print_pack(show: Show) -> None:
 def export_locked(show: Show, path: Path) -> None:
     """Write one person's data to a file locked with six words."""
     driver = show.driver
-    dialogs = driver.built.context.dialogs
-    assert isinstance(dialogs, SilentDialogs)
-    vars(dialogs)["_paths"].append(path)
+    next_path(show, path)
     driver.built.navigator.open(Route.person_data(PatientId(show.part.patient)))
     driver.settle()
     page = driver.page
@@ -96,6 +99,60 @@ def export_locked(show: Show, path: Path) -> None:
     page.write_out.form.set_value("age")
     driver.onward("Write it out")
     driver.wait(lambda: page.write_out.told.text != "", "the locked file")
+
+
+def hand_over(show: Show, path: Path) -> str:
+    """Hand the person over in a file, look into it as a colleague would; return its six words."""
+    driver = show.driver
+    next_path(show, path)
+    driver.built.navigator.open(Route.handover(PatientId(show.part.patient)))
+    driver.settle()
+    driver.onward("Save the file")
+    page = driver.page
+    assert isinstance(page, HandoverPage)
+    driver.wait(page.told.isVisible, "the sealed file")
+    words = page._words  # what the page tells to be said by phone
+    next_path(show, path)
+    driver.built.navigator.open(HANDOVER_IN)
+    driver.settle()
+    driver.click("Choose the file…")
+    driver.type_into("The six words", words)
+    coming = driver.page
+    assert isinstance(coming, HandoverInPage)
+    coming.look_inside()
+    driver.wait(lambda: bool(coming.people.lines), "who is in the file")
+    return words
+
+
+def mistype(show: Show) -> None:
+    """Try to unlock with a wrong passphrase."""
+    driver = show.driver
+    driver.type_into("Passphrase", WRONG)
+    driver.keys(Qt.Key.Key_Return)
+    page = driver.page
+    assert isinstance(page, UnlockPage)
+    driver.wait(lambda: page.problem != "", "the refusal")
+
+
+def fail(show: Show, app: QApplication, name: str) -> None:
+    """Let the program have a fault whose message names the person, and print what is told."""
+    dialogs = show.driver.built.context.dialogs
+    assert isinstance(dialogs, SilentDialogs)
+    guard(app, show.driver.built)
+
+    def raise_it() -> None:
+        raise ValueError(name)
+
+    QTimer.singleShot(0, raise_it)
+    while not dialogs.faults:
+        app.processEvents()
+    sys.stdout.write(f"{dialogs.faults.pop().report()}\n")
+    sys.stdout.flush()
+
+
+def next_path(show: Show, path: Path) -> None:
+    """Answer the next dialog with a path."""
+    vars(show.driver.built.context.dialogs)["_paths"].append(path)
 
 
 def look_around(show: Show, name: str) -> None:
@@ -121,13 +178,16 @@ def main(folder: Path, handle: int) -> None:
     forbid_core_dumps()
     type.__setattr__(KdfCost, "standard", CHEAP)
     work, out = folder / "work", folder / "chosen"
-    with opened_show(make_application(["day"]), work, out) as show:
+    app = make_application(["day"])
+    with opened_show(app, work, out) as show:
         show.story.play()
         unlock(show)
         words = words_of(show)
         type_notes(show, NOTE)
         print_pack(show)
         export_locked(show, out / "person.age")
+        words["six words"] = [hand_over(show, out / "handover.age")]
+        words["passphrase"] = [PASSPHRASE, WRONG]
         look_around(show, words["name"][0])
         show.driver.built.navigator.open(BACKUPS)
         show.driver.settle()
@@ -136,7 +196,9 @@ def main(folder: Path, handle: int) -> None:
         type_notes(show, HALF_TYPED)
         show.driver.built.window.lock()
         show.driver.settle()
+        mistype(show)
         unlock(show)
+        fail(show, app, words["name"][0])
         type_notes(show, HALF_TYPED)
         os.write(handle, json.dumps(words).encode() + b"\n")
         while True:
