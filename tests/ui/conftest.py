@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.clock import FixedClock
@@ -36,6 +37,8 @@ def _collect_in_this_thread() -> Iterator[None]:
     """No widget may be collected by a worker thread of the test."""
     gc.disable()
     yield
+    # Else the look of the next test's window finds widgets that are half collected.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
 
