@@ -104,7 +104,7 @@ def _in_use(
     yield _limit(f"change of screen, p95, {times}x", p95(every), 50)
     whole = [one for use in large for one in use["session_whole"]]
     yield _limit(f"session with its last part, p95, {times}x", p95(whole), inf)
-    for at, what in enumerate(("hidden", "keys wiped")):
+    for at, what in enumerate(("hidden", "the unlock page painted", "keys wiped")):
         spent = [each[at] for use in large for each in use["locks"]]
         yield _limit(f"lock from a contact to {what}, p95, {times}x", p95(spent), 200)
     block = max(use["longest_block"] for use in large)

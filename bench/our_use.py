@@ -29,6 +29,7 @@ from planner.clock import SystemClock
 from planner.ids import EpisodeId, PatientId, RandomIds, SessionId
 from planner.views import CaseStatus
 from ui.app import Built, Collector, build, make_application
+from ui.main_window import MainWindow
 from ui.messages import SilentDialogs
 from ui.pages import Page
 from ui.preferences import MemoryKeeper
@@ -83,6 +84,26 @@ class RowsPainted(QObject):
         if event.type() == QEvent.Type.Paint and not self.at:
             table = watched.parent()
             if isinstance(table, QTableView) and _rows(table.model()):
+                QApplication.postEvent(self, QEvent(QEvent.Type.User))
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Note the time once the frame is whole."""
+        if event.type() == QEvent.Type.User and not self.at:
+            self.at = time.perf_counter()
+        return super().event(event)
+
+
+class UnlockPainted(QObject):
+    """Notes when a part of the unlock page was painted first."""
+
+    at = 0.0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for the paint of something on it."""
+        if event.type() == QEvent.Type.Paint and not self.at and isinstance(watched, QWidget):
+            window = watched.window()
+            if isinstance(window, MainWindow) and isinstance(window.page, UnlockPage):
                 QApplication.postEvent(self, QEvent(QEvent.Type.User))
         return super().eventFilter(watched, event)
 
@@ -196,8 +217,8 @@ class Use:
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return (time.perf_counter() - begun) * 1000
 
-    def lock_ms(self) -> tuple[float, float]:
-        """Lock from a contact, and unlock; the milliseconds to hidden, and to the keys wiped.
+    def lock_ms(self) -> tuple[float, float, float]:
+        """Lock from a contact, and unlock; the milliseconds to hidden, painted and keys wiped.
 
         Timed is the key of the database: the one that opens what is said of people. What seals the
         note of the closed file stays until that file was read, and opens nothing.
@@ -212,11 +233,15 @@ class Use:
                 wiped[0] = time.perf_counter()
 
         type.__setattr__(Secret, "wipe", timed)
+        page, painted = self.page, UnlockPainted()
+        self._app.installEventFilter(painted)
         begun = time.perf_counter()
-        page = self.page
         self.built.window.lock()
         hidden = time.perf_counter()
         assert not page.isVisible()
+        while not painted.at:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._app.removeEventFilter(painted)
         self.settle()
         type.__setattr__(Secret, "wipe", wipe)
         again = self.built.window.page
@@ -224,7 +249,8 @@ class Use:
         again.passphrase.set_text(OPENS_WITH)
         again.do_primary()
         self.settle()
-        return (hidden - begun) * 1000, (wiped[0] - begun) * 1000
+        hidden_ms, painted_ms = (hidden - begun) * 1000, (painted.at - begun) * 1000
+        return hidden_ms, painted_ms, (wiped[0] - begun) * 1000
 
     @property
     def page(self) -> Page:
