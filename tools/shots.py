@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from models.paths import Profile
 from planner.clock import FixedClock
@@ -19,7 +19,25 @@ from planner.ids import SeededIds
 from ui.app import build, make_application
 from ui.messages import SilentDialogs
 from ui.preferences import MemoryKeeper, Preferences
-from ui.routes import ABOUT, CASELOAD, HELP, LIBRARY, RECOVER, SETTINGS, SETUP, Route, Screen
+from ui.routes import (
+    ABOUT,
+    AUDIT,
+    BACKUPS,
+    CASELOAD,
+    HANDOVER_IN,
+    HELP,
+    KEYS,
+    LIBRARY,
+    MY_PLANNING,
+    RECOVER,
+    RESTORE,
+    RETENTION,
+    SETTINGS,
+    SETUP,
+    SUPERVISION,
+    Route,
+    Screen,
+)
 from ui.theme import Appearance, Look
 from ui.tour.driver import Driver
 from ui.tour.show import SIZE, Show, opened_show
@@ -69,7 +87,11 @@ def _all(app: QApplication, stage: Path, out: Path) -> None:
             _unlock_again(show)
             for route in _other_places(show):
                 show.driver.built.navigator.open(route)
-                show.driver.picture(route.screen.value.replace("_", "-"))
+                _page_by_page(show.driver, route.screen.value.replace("_", "-"))
+            show.driver.built.window.lock()
+            show.driver.settle()
+            show.driver.built.navigator.replace(RESTORE)
+            _page_by_page(show.driver, "restore")
         print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 
@@ -95,6 +117,17 @@ def _first_start(app: QApplication, profile: Path, folder: Path, appearance: App
     built.window.deleteLater()
 
 
+def _page_by_page(driver: Driver, name: str) -> None:
+    """Take a page from top to bottom; each picture overlaps the one before a little."""
+    driver.wait(lambda: driver.page.complete, "the whole page")
+    driver.picture(name)
+    area = driver.page.findChild(QScrollArea)
+    bar = area.verticalScrollBar() if area is not None else None
+    while bar is not None and bar.isVisible() and bar.value() < bar.maximum():
+        bar.setValue(bar.value() + bar.pageStep() * 9 // 10)
+        driver.picture(f"{name}-on")
+
+
 def _unlock_again(show: Show) -> None:
     driver = show.driver
     driver.type_into("Passphrase", PASSPHRASE)
@@ -109,7 +142,10 @@ def _other_places(show: Show) -> Iterator[Route]:
     yield Route(Screen.PATIENT_EDIT)
     yield CASELOAD
     yield LIBRARY
-    yield SETTINGS
+    yield from (SUPERVISION, MY_PLANNING, AUDIT, RETENTION)
+    yield Route.person_data(show.part.patient)
+    yield Route.handover(show.part.patient)
+    yield from (HANDOVER_IN, BACKUPS, KEYS, SETTINGS)
     yield HELP
     yield ABOUT
 
