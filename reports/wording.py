@@ -21,7 +21,7 @@ from planner.plans import DayTime, When
 from reports.catalogues import Catalogue, catalogue_of, english
 from reports.said import NOTHING, RIGHT_TO_LEFT, Said, isolated
 from reports.text.bidi import is_simple
-from reports.text.prepare import prepared
+from reports.text.prepare import prepared, prepared_as_typed
 
 LOCALES = {"en": "en_GB", "pt": "pt_PT", "zh": "zh_Hans", "pa": "pa_Guru"}
 ENGLISH = "en_GB"
@@ -117,7 +117,7 @@ class Wording:
         """
         if text in self._catalogue.library and self._catalogue.checked and language == "en":
             return self._of_library(text, where, sentence=True)
-        done = prepared(text.strip(), where)
+        done = prepared_as_typed(text.strip(), where)
         return Said(done, language, done, read=language == self._reads or not done)
 
     def name(self, typed: Typed) -> Said:

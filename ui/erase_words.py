@@ -42,9 +42,11 @@ def backups_text(left: "LeftBehind") -> str:
         aside = f" {vaults} that a restore set aside may hold them too: Backups can delete those."
     if not left.backups or left.until is None:
         return f"No backup in this folder holds them.{aside} {ELSEWHERE}"
-    hold = "1 backup still holds" if left.backups == 1 else f"{left.backups} backups still hold"
+    hold = "1 backup still holds them and goes by itself"
+    if left.backups > 1:
+        hold = f"{left.backups} backups still hold them and go by themselves"
     return (
-        f"{hold} them and goes by itself, at the latest when the vault is used after "
-        f"{record_day_text(left.until)}. Restoring it would bring them back: erase them again then."
+        f"{hold}, at the latest when the vault is used after "
+        f"{record_day_text(left.until)}. Restoring one brings them back: then erase them again."
         f"{aside} {ELSEWHERE}"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -194,7 +194,7 @@ class Page(QWidget):
         self._fill_footer()
 
     def _area(self) -> QWidget:
-        inner = QWidget()
+        inner = _Scrolled() if self.SCROLLS else QWidget()
         inner.setLayout(self.body)
         if self.WIDTH:
             inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * self.WIDTH)
@@ -223,3 +223,11 @@ class Page(QWidget):
         self._primary.clicked.connect(self.do_primary)
         self._primary.hide()
         self._footer.hide()
+
+
+class _Scrolled(QWidget):
+    """As high as its words are at its width; Qt would add the room they take at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no height: the scroll area asks for the height at a width (Qt)."""
+        return QSize(super().minimumSizeHint().width(), 0)

@@ -5,11 +5,13 @@ import unicodedata
 from functools import lru_cache
 
 from planner.errors import UserFacingError
-from reports.text.bidi import is_simple
+from reports.text.bidi import bidi_class, is_simple
 from reports.text.faces import Family, face_for
 from reports.text.paragraph import JOINERS, UNSEEN
 
 LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
+LEFT_TO_RIGHT_MARK = "\u200e"
+STRONG = frozenset({"L", "R", "AL"})
 DROPPED = re.compile("[\u00ad\r\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """Soft hyphens and the signs that vary a picture: skin, colour, flags of regions."""
 JOINED_PICTURES = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d")
@@ -48,6 +50,27 @@ def prepared(text: str, where: str) -> str:
     if is_simple(composed):
         return composed
     return ORDERED.sub(rf"{LEFT_TO_RIGHT_ISOLATE}\g<0>{POP_ISOLATE}", composed)
+
+
+@lru_cache(maxsize=8192)
+def prepared_as_typed(text: str, where: str) -> str:
+    """Return a text ready to be set, each line of which goes by its own first letter.
+
+    What ``prepared`` isolates does not count for the direction of a line (UAX #9, P2): a line that
+    begins from left to right says so by a mark, else one foreign letter in it turned all of it.
+
+    Raises:
+        UserFacingError: As ``prepared``.
+    """
+    done = prepared(text, where)
+    if LEFT_TO_RIGHT_ISOLATE not in done:
+        return done
+    return "\n".join(_led(line) for line in done.split("\n"))
+
+
+def _led(line: str) -> str:
+    first = next((found for each in line if (found := bidi_class(each)) in STRONG), "")
+    return f"{LEFT_TO_RIGHT_MARK}{line}" if first == "L" else line
 
 
 @lru_cache(maxsize=8192)

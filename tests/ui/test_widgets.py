@@ -15,6 +15,7 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.date_edit import DateEdit, TimeEdit, parse_day
 from ui.widgets.fields import LineEdit, NumberEdit, Picker
 from ui.widgets.form import Form
+from ui.widgets.layout import boxed, column
 from ui.widgets.needs_banner import NeedsBanner, needs_text
 from ui.widgets.notice import Notice
 from ui.widgets.passphrase import Passphrase
@@ -208,6 +209,28 @@ def test_tab_leaves_a_text_and_it_grows(show, qtbot):
     edit.set_text("\n".join("abcdef"))
     assert edit.sizeHint().height() > small
     assert edit.tabChangesFocus()
+
+
+def test_a_text_read_into_a_narrow_field_takes_no_more_room_than_it_needs(show, qtbot):
+    edit = PlainTextEdit("Goals", lines=2)
+    around = show(boxed(column(edit)))
+    around.resize(120, 400)
+    qtbot.waitUntil(lambda: edit.width() < 200)
+    edit.set_text("I want to do the weekly shop on my own.\nI want to see my grandson play.")
+    qtbot.waitUntil(lambda: edit.height() == edit.sizeHint().height())
+    narrow = edit.height()
+    around.resize(900, 400)
+    qtbot.waitUntil(lambda: edit.height() == edit.minimumSizeHint().height() < narrow)
+
+
+def test_a_row_that_just_came_is_brought_into_sight(show, qtbot):
+    table, model = show(DataTable("People")), QStringListModel()
+    table.setModel(model)
+    qtbot.wait(1)
+    model.setStringList([str(number) for number in range(200)])
+    table.choose_row(150)
+    seen = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(seen.center())
 
 
 def test_esc_empties_a_search_then_gives_up(show, qtbot):

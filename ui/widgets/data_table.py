@@ -74,6 +74,7 @@ class DataTable(QTableView):
         """Make a row the current one and bring it into sight."""
         model: QAbstractItemModel | None = self.model()
         if model is not None and 0 <= row < model.rowCount():
+            self.updateGeometries()  # rows that just came cannot be scrolled to before
             self.setCurrentIndex(model.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

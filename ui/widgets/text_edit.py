@@ -1,7 +1,7 @@
 """Several lines of plain text. Tab leaves the field; it grows with what is typed."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 ROOM = 18
@@ -60,6 +60,12 @@ class PlainTextEdit(QPlainTextEdit):
         """Return room for the least number of lines (Qt)."""
         wide = self.fontMetrics().averageCharWidth() * 12
         return QSize(wide, self.fontMetrics().lineSpacing() * self._lines + ROOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for other room where the lines break elsewhere (Qt)."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the field was left (Qt)."""

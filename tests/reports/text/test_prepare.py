@@ -3,7 +3,9 @@
 import pytest
 
 from reports.text.paragraph import Setting, Span, lines_of
-from reports.text.prepare import prepared
+from reports.text.prepare import prepared, prepared_as_typed
+
+MARKS = "\u200e\u200f,"
 
 
 def seen(text: str) -> str:
@@ -46,3 +48,27 @@ def test_it_keeps_its_order(text: str, whole: str) -> None:
 )
 def test_the_stop_of_a_sentence_stands_at_its_end(text: str, left: str) -> None:
     assert seen(text).startswith(left)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Name: Zoë & ع Khan", ["Name:", "Zoë", "&", "ع", "Khan"]),
+        ("Ring ع, then Tom", ["Ring", "ع", "then", "Tom"]),
+        ("م Zoë Khan", ["Zoë", "Khan", "م"]),
+        ("3 ع", ["ع", "3"]),
+    ],
+)
+def test_a_typed_line_goes_by_its_own_first_letter(text: str, order: list[str]) -> None:
+    made = lines_of((Span(prepared_as_typed(text, "x")),), Setting("en", right_to_left=None), 10**6)
+    (line,) = made
+    words = [
+        "".join(each.text for each in piece.shaped.clusters).strip(MARKS) for piece in line.pieces
+    ]
+    assert [word for word in words if word.strip()] == order
+
+
+def test_each_line_of_a_typed_text_has_its_own_direction() -> None:
+    text = prepared_as_typed("Zoë ع\nمع Zoë", "x")
+    made = lines_of((Span(text),), Setting("en", right_to_left=None), 10**6)
+    assert [line.right_to_left for line in made] == [False, True]
