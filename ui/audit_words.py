@@ -118,7 +118,10 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "settings": ("Settings and library", ("setting", "library")),
     "vault": (
         "The vault itself",
-        ("vault", "passphrase", "keys", "recovery_code", "service_key", "backup", "clock"),
+        (
+            *("vault", "passphrase", "keys", "recovery_code", "service_key"),
+            *("backup", "set_aside", "clock"),
+        ),
     ),
 }
 CANNOT_SHOW = (

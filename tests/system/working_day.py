@@ -173,6 +173,24 @@ def look_around(show: Show, name: str) -> None:
     driver.settle()
 
 
+def morning(show: Show, out: Path) -> dict[str, list[str]]:
+    """Plan, print, write out, hand over and look around; return what must be nowhere in clear."""
+    show.story.play()
+    unlock(show)
+    words = words_of(show)
+    type_notes(show, NOTE)
+    print_pack(show)
+    export_locked(show, out / "person.age")
+    words["six words"] = [hand_over(show, out / "handover.age")]
+    words["passphrase"] = [PASSPHRASE, WRONG]
+    look_around(show, words["name"][0])
+    show.driver.built.navigator.open(BACKUPS)
+    show.driver.settle()
+    show.driver.onward("Back up now")
+    show.driver.settle()
+    return words
+
+
 def main(folder: Path, handle: int) -> None:
     """Play the day, begun as main.py begins."""
     forbid_core_dumps()
@@ -180,19 +198,7 @@ def main(folder: Path, handle: int) -> None:
     work, out = folder / "work", folder / "chosen"
     app = make_application(["day"])
     with opened_show(app, work, out) as show:
-        show.story.play()
-        unlock(show)
-        words = words_of(show)
-        type_notes(show, NOTE)
-        print_pack(show)
-        export_locked(show, out / "person.age")
-        words["six words"] = [hand_over(show, out / "handover.age")]
-        words["passphrase"] = [PASSPHRASE, WRONG]
-        look_around(show, words["name"][0])
-        show.driver.built.navigator.open(BACKUPS)
-        show.driver.settle()
-        show.driver.onward("Back up now")
-        show.driver.settle()
+        words = morning(show, out)
         type_notes(show, HALF_TYPED)
         show.driver.built.window.lock()
         show.driver.settle()
