@@ -227,8 +227,9 @@ def check(connection: Any, manifest: Manifest, path: Path, reins: Reins) -> None
     with reins.watch(connection, Stage.CHECK, lambda: (0, size)):
         wrong = bool(soundness.problems(connection))
     reins.step(Stage.CHECK, size, size)
-    wrong |= gate.schema_of(connection) != manifest.schema
-    wrong |= not _holds(connection, manifest.head)
+    # What is not whole cannot be asked anything more.
+    wrong = wrong or gate.schema_of(connection) != manifest.schema
+    wrong = wrong or not _holds(connection, manifest.head)
     if wrong:
         raise UserFacingError("backup.damaged", name=path.name)
 

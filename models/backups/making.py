@@ -134,8 +134,9 @@ def _copy_open_vault(vault: Path, key: Secret, copy: Path, reins: Reins) -> int:
         schema = gate.schema_of(connection)
     with closing(connect(copy, key)) as connection, reins.watch(connection, Stage.CHECK, measure):
         wrong = bool(soundness.problems(connection))
-        wrong |= gate.schema_of(connection) != schema
-        wrong |= not written_meanwhile and soundness.counts(connection) != before
+        # What is not whole cannot be asked anything more.
+        wrong = wrong or gate.schema_of(connection) != schema
+        wrong = wrong or (not written_meanwhile and soundness.counts(connection) != before)
     reins.step(Stage.CHECK)
     if wrong:
         raise UserFacingError("backup.failed")

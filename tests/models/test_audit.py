@@ -1,6 +1,7 @@
 """The audit chain."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -119,3 +120,11 @@ def test_another_key_breaks_the_chain_at_once(vault: Vault, database: VaultDatab
     vault.close()
     with pytest.raises(UserFacingError):
         vault._opened.meta.audit_key.reveal()
+
+
+def test_a_noted_row_is_held_only_as_it_was_sealed(database: VaultDatabase, audit: Audit) -> None:
+    record(database, audit, 2)
+    head = audit.head()
+    assert audit.holds(head)
+    assert not audit.holds(replace(head, seal="0" * 64))
+    assert not audit.holds(replace(head, seq=head.seq + 1))

@@ -1,5 +1,6 @@
 """Erasing from an open vault: the file is cleaned, at once or at the next unlock."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,31 @@ def test_the_backup_of_before_is_verified_and_there_until_the_file_is_clean(
     assert kinds(made_up_vault) == []
 
 
+def test_where_the_file_is_not_whole_after_it_the_backup_of_before_stays(
+    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaning, "problems", lambda _connection: ("page 3 is not whole",))
+    made_up_vault.erase(whom, REFERENCE)
+    assert kinds(made_up_vault) == ["before-erase"]
+
+
+def test_a_log_that_waits_is_no_damage(made_up_vault: Vault, whom: PatientId) -> None:
+    record = made_up_vault.store.patients.record(whom)
+    made_up_vault.store.patients.save(replace(record.patient, name="Somebody"))
+    assert cleaning.is_whole(database_of(made_up_vault))
+
+
+def test_after_cleaning_no_page_is_free_and_the_log_is_empty(
+    made_up_vault: Vault, whom: PatientId
+) -> None:
+    database = database_of(made_up_vault)
+    made_up_vault.store.erasing.erase(whom, REFERENCE)
+    before = database.execute_sql("PRAGMA freelist_count").fetchone()[0]
+    cleaning.clean(database)
+    after = database.execute_sql("PRAGMA freelist_count").fetchone()[0]
+    assert before > after == 0
+
+
 def test_the_backup_of_before_is_never_sent_to_the_second_place(
     made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -78,7 +104,10 @@ def test_the_backup_of_before_is_never_sent_to_the_second_place(
     assert sorted(kinds(made_up_vault)) == ["before-erase", "manual"]
 
 
-def test_a_reference_that_differs_makes_no_backup(made_up_vault: Vault, whom: PatientId) -> None:
+def test_a_reference_that_differs_makes_no_backup(
+    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "make", full)
     assert code_of(made_up_vault.erase, whom, "R-other") == "erase.not_confirmed"
     assert kinds(made_up_vault) == []
 

@@ -9,9 +9,11 @@ import pytest
 
 from models import soundness
 from models import vault as vault_module
+from models.backups import making
 from models.backups.container import read_manifest
 from models.backups.keeping import thin
 from models.backups.places import AUTO, MANUAL, Before, last_backup
+from models.keys import Secret
 from models.paths import Profile
 from models.unlock import Vault, unlock
 from planner.clock import FixedClock
@@ -157,3 +159,20 @@ def test_a_lock_frees_everything_even_if_the_copy_fails(
     assert vault.backup_fault is not None
     monkeypatch.undo()
     open_again(vault.profile).close()
+
+
+@pytest.mark.parametrize("page", [3, 9])
+def test_a_copy_that_came_out_damaged_is_not_kept(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    add_rows(vault, 50, "some words to fill a page")
+    opening = vars(making)["connect"]
+
+    def hurt(path: Path, key: Secret) -> object:
+        if path.suffix == ".new":
+            flip(path, page * 4096 + 77)
+        return opening(path, key)
+
+    monkeypatch.setattr(making, "connect", hurt)
+    assert code_of(vault.back_up) == "backup.failed"
+    assert list(vault.profile.backups.iterdir()) == []
