@@ -8,6 +8,7 @@ import pytest
 from models.handover import parcel as parcels
 from models.handover.parcel import Parcel
 from models.store import Store
+from models.store.handing import digest_of
 from planner.errors import UserFacingError
 from planner.handover import Clash
 from planner.ids import EpisodeId, PatientId, SeededIds
@@ -188,3 +189,25 @@ def test_a_name_that_reads_as_another_does_not_leave(world: World, name: str) ->
     world.store.patients.save(replace(course.patient, name=name))
     with pytest.raises(UserFacingError, match=r"handover\.unfit"):
         world.store.handing.gather(course.patient.id)
+
+
+def rows_of(world: World) -> list[tuple[str, str, str]]:
+    sql = (
+        "SELECT action, entity, entity_uuid FROM audit_event"
+        " WHERE action IN ('hand_over', 'take_in') ORDER BY seq"
+    )
+    return [tuple(row) for row in world.database.execute_sql(sql).fetchall()]
+
+
+def test_both_sides_write_down_which_file_whose_and_who(world: World, other: World) -> None:
+    person = whole_person(world.store, world.ids, "Wholex").patient.id
+    parcel = sent(world.store, person)
+    world.store.handing.note_out([person], b"the sealed file")
+    digest = digest_of(b"the sealed file")
+    other.store.handing.take_in(parcel, digest)
+    assert rows_of(world) == [("hand_over", "handover", digest), ("hand_over", "patient", person)]
+    assert rows_of(other) == [
+        ("take_in", "handover", digest),
+        ("take_in", "sender", parcel.sender.vault_id),
+        ("take_in", "patient", person),
+    ]
