@@ -145,6 +145,7 @@ class MainWindow(QWidget):
         half_typed = self._kept.parting(page)
         if half_typed is not None:
             kept.append(half_typed)
+        kept += page.unfinished()
         draft = page.suspend()
         if draft is not None:
             kept.append(draft)
@@ -280,9 +281,10 @@ class MainWindow(QWidget):
             self._chrome.leave_find()
         if page is None:
             return
-        parting: Parting | None = None if page.route.screen in BEFORE_UNLOCK else page.suspend()
-        if parting is not None:
-            StoreOp[object](self, parting).start(self._ctx)
+        if page.route.screen not in BEFORE_UNLOCK:
+            for parting in (*page.unfinished(), page.suspend()):
+                if parting is not None:
+                    StoreOp[object](self, parting).start(self._ctx)
         self._drop(page)
 
     def _drop(self, page: Page | None) -> None:

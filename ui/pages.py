@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -29,6 +29,22 @@ if TYPE_CHECKING:
 LAID_OUT_MS = 30
 """What was just added has its place by then."""
 Parting = Callable[["Store"], Changes]
+
+
+class Unfinished(QObject):
+    """Work that goes on though its page is left (paper that is coming out); there until it ends.
+
+    Its parent is what began it, on the page. It ends by ``done``.
+    """
+
+    def parting(self) -> Parting:
+        """Return what notes it, should the page be left now; as ``Page.suspend``."""
+        raise NotImplementedError
+
+    def done(self) -> None:
+        """Take it from its page."""
+        self.setParent(None)
+        self.deleteLater()
 
 
 class Page(QWidget):
@@ -148,6 +164,10 @@ class Page(QWidget):
         thread: it may hold plain data only, no widget.
         """
         return None
+
+    def unfinished(self) -> tuple[Parting, ...]:
+        """Return what must be noted of work that goes on though the page is left."""
+        return tuple(each.parting() for each in self.findChildren(Unfinished))
 
     def clear(self) -> None:
         """Forget everything of a patient at once: texts, models, pictures. Called at lock."""

@@ -67,9 +67,9 @@ class Desk:
 
     def leave(self, page: Page) -> None:
         """Leave a page as the window does."""
-        parting = page.suspend()
-        if parting is not None:
-            self.ctx.tasks.write(self.ctx.tasks, parting)
+        for parting in (*page.unfinished(), page.suspend()):
+            if parting is not None:
+                self.ctx.tasks.write(self.ctx.tasks, parting)
         page.hide()
         page.clear()
         page.deleteLater()

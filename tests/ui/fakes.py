@@ -13,6 +13,7 @@ from planner.changes import Changes, Kind
 from planner.drafts import Draft
 from planner.errors import UserFacingError
 from planner.views import CaseloadRow
+from ui.printing import FakePrinting, PrintJob, PrintRun
 
 CODE = "ABCD EFGH JKLM NPQR STUV WXYZ 2345 67AB CDEF GHJK"
 PASSPHRASE = "apple river candle engine moss"
@@ -198,3 +199,12 @@ class FakeVaults:
     def look_around(self, profile: object, passphrase: str) -> FakeVault:  # noqa: ARG002
         self.passphrase = passphrase
         return self.opened(made_up=True)
+
+
+class SlowPrinting(FakePrinting):
+    """A printer that says how it ended when the test says so."""
+
+    def send(self, job: PrintJob) -> PrintRun:
+        self.jobs.append(job)
+        self.run = PrintRun()
+        return self.run

@@ -1,14 +1,19 @@
 """A lock keeps what is half typed, whatever fails, and it is offered back."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from planner.changes import Changes
 from planner.errors import UserFacingError
 from tests.ui.fakes import PASSPHRASE
 from tests.ui.stub_pages import StubPage
 from ui.half_typed import half_typed
+from ui.pages import Unfinished
+from ui.routes import CASELOAD
 from ui.screens.unlock.screen import UnlockPage
 from ui.widgets.fields import LineEdit
 from ui.widgets.passphrase import Passphrase
@@ -161,3 +166,32 @@ def test_a_lock_forgets_a_passphrase_half_typed(built):
     built.window.page.passphrase.set_text("apple riv")
     built.window.lock()
     assert built.window.page.passphrase.text == ""
+
+
+def note(noted, _store):
+    noted.append(True)
+    return Changes()
+
+
+class Going(Unfinished):
+    """Something that goes on outside; notes that it was noted."""
+
+    def __init__(self, page, noted):
+        super().__init__(page)
+        self._noted = noted
+
+    def parting(self):
+        return partial(note, self._noted)
+
+
+@pytest.mark.parametrize("way", ["lock", "leave"])
+def test_what_goes_on_outside_is_noted_when_its_page_goes(unlocked, qtbot, way):
+    noted: list[bool] = []
+    Going(unlocked.window.page, noted)
+    Going(unlocked.window.page, noted).done()
+    if way == "lock":
+        unlocked.window.lock()
+    else:
+        unlocked.navigator.open(CASELOAD)
+    qtbot.waitUntil(lambda: not unlocked.context.tasks.busy)
+    assert noted == [True]

@@ -8,13 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from planner.ids import SeededIds
-from tests.models.store.people import plan, task
 from tests.ui.pdf_samples import small_pdf
 from tests.ui.test_after_a_lock import WORDS, widgets_that_name
 from tests.ui.test_people import (
     CONTACT,
-    COURSE,
     FIRST_KEY,
     choose,
     make_her,
@@ -25,7 +22,7 @@ from tests.ui.test_people import (
 )
 from tests.ui.test_printing import make_job, page_shapes
 from ui.messages import QtDialogs
-from ui.printing import FakePrinting, PrintRun, RasterRun, make_printer
+from ui.printing import RasterRun, make_printer
 from ui.routes import BACKUPS, Route
 from ui.screens.unlock.screen import UnlockPage
 
@@ -91,46 +88,3 @@ def test_what_is_printing_comes_out_whole_and_nothing_of_it_is_left(window, qtbo
     assert isinstance(window.window.page, UnlockPage)
     assert len(page_shapes((tmp_path / "out.pdf").read_bytes())) == 3
     qtbot.waitUntil(lambda: parent.children() == [])
-
-
-def agree_a_plan(store):
-    ids = SeededIds(31)
-    return store.plans.make_ready(plan(ids, store.sessions.of_episode(COURSE)[0], task(ids)), ())
-
-
-def codes(store):
-    return [each.code for each in store.plans.packs(CONTACT)]
-
-
-class SlowPrinting(FakePrinting):
-    """A printer that has not ended when the vault locks."""
-
-    def send(self, job):
-        self.jobs.append(job)
-        self.last = PrintRun()
-        return self.last
-
-
-def test_a_pack_still_at_the_printer_at_a_lock_ends_quietly(window, qtbot, monkeypatch):
-    printing = SlowPrinting()
-    monkeypatch.setattr(window.context, "printing", lambda: printing)
-    unlock_hers(window, qtbot)
-    window.context.tasks.write(window.window, agree_a_plan)
-    settle(window, qtbot)
-    window.navigator.open(Route.pack(CONTACT))
-    qtbot.waitUntil(lambda: window.window.page._delivery.can_print, timeout=20_000)
-    window.window.page.do_primary()
-    settle(window, qtbot)
-    assert len(printing.jobs) == 1
-    window.window.lock()
-    settle(window, qtbot)
-    qtbot.wait(50)
-    with qtbot.captureExceptions() as faults:
-        printing.last.finished.emit()
-        qtbot.wait(50)
-    assert faults == []
-    open_as(window, qtbot, FIRST_KEY)
-    found = []
-    window.context.tasks.ask(window.window, codes).then(lambda answer: found.append(answer.value))
-    settle(window, qtbot)
-    assert len(found[0]) == 1

@@ -22,6 +22,7 @@ from ui.packs.making import (
     record_of,
     write_pdf,
 )
+from ui.pages import Parting, Unfinished
 from ui.printing import PrintJob, PrintRun
 from ui.tasks import Ask
 
@@ -105,8 +106,9 @@ class PackDesk(QObject):
         if pack is None or job.pdf is not pack.rendered.pdf:
             return None
         run = self._ctx.printing().send(job)
-        run.finished.connect(partial(self._on_printed, pack, job.printer))
-        run.failed.connect(self.failed)
+        way = AtPrinter(self, pack, job.printer)
+        run.finished.connect(way.on_finished)
+        run.failed.connect(way.on_failed)
         return run
 
     def save_pack(self, path: Path) -> None:
@@ -160,7 +162,15 @@ class PackDesk(QObject):
         self._finished = None
         self.refused.emit(error)
 
-    def _on_printed(self, pack: Finished, printer: str) -> None:
+    def note_of(self, pack: Finished) -> Parting:
+        """Return what notes that a pack was handed over, for the first time or again."""
+        if self._kept == (pack.content, pack.options):
+            return partial(note_again, pack.content.code)
+        pack_id, now = PackId(self._ctx.ids.new()), self._ctx.clock.now()
+        return partial(keep_record, record_of(pack, pack_id, self._session_id, RENDERER, now))
+
+    def note_printed(self, pack: Finished, printer: str) -> None:
+        """Note that a pack is in a printer's queue."""
         self.printed.emit()
         self._record(pack, f"Sent to {printer}" if printer else "Sent to the printer")
 
@@ -168,29 +178,41 @@ class PackDesk(QObject):
         self._record(pack, SAVED)
 
     def _record(self, pack: Finished, how: str) -> None:
-        if self._kept == (pack.content, pack.options):
-            noting: StoreOp[object] = StoreOp(self, partial(note_again, pack.content.code))
-            noting.on_done(partial(self._on_noted, how)).start(self._ctx)
-            return
-        record = record_of(
-            pack,
-            PackId(self._ctx.ids.new()),
-            self._session_id,
-            RENDERER,
-            self._ctx.clock.now(),
-        )
-        keeping: StoreOp[object] = StoreOp(self, partial(keep_record, record))
-        keeping.on_done(partial(self._on_recorded, pack, how)).start(self._ctx)
+        noting: StoreOp[object] = StoreOp(self, self.note_of(pack))
+        noting.on_done(partial(self._on_recorded, pack, how)).start(self._ctx)
 
     def _on_recorded(self, pack: Finished, how: str, _changes: object) -> None:
         if self._code == pack.content.code:
             self._kept = (pack.content, pack.options)
         self.handed.emit(how)
 
-    def _on_noted(self, how: str, _changes: object) -> None:
-        self.handed.emit(how)
-
     def _drop_ask(self) -> None:
         if self._ask is not None:
             self._ask.cancel()
             self._ask = None
+
+
+class AtPrinter(Unfinished):
+    """A pack on its way into a printer's queue; it comes out whole though its page is left."""
+
+    def __init__(self, desk: PackDesk, pack: Finished, printer: str) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._pack = pack
+        self._printer = printer
+
+    def parting(self) -> Parting:
+        """Return what notes that it was handed over: its code has to lead to it."""
+        return self._desk.note_of(self._pack)
+
+    @Slot()
+    def on_finished(self) -> None:
+        """It is in the queue."""
+        self.done()
+        self._desk.note_printed(self._pack, self._printer)
+
+    @Slot(object)
+    def on_failed(self, error: UserFacingError) -> None:
+        """It is not."""
+        self.done()
+        self._desk.failed.emit(error)

@@ -131,6 +131,7 @@ class _OpenDesk(QWidget):
         self._takes_focus = takes_focus
         self._file_name = file_name
         self._rendered: Rendered | None = None
+        self._printer = ""
         self._view = PackView()
         self._controls = PrintControls()
         self.print_button = PlainButton("Print")
@@ -198,8 +199,13 @@ class _OpenDesk(QWidget):
             self._on_failed(error)
             return
         run = self._ctx.printing().send(job)
-        run.finished.connect(partial(self._on_told, f"Sent to {job.printer}."))
+        self._printer = job.printer
+        run.finished.connect(self._on_printed)
         run.failed.connect(self._on_failed)
+
+    @Slot()
+    def _on_printed(self) -> None:
+        self._on_told(f"Sent to {self._printer}.")
 
     @Slot()
     def _on_save(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.history_sheet import DonePages, DoneTask, HistoryPrint, HistorySheet
@@ -13,6 +14,7 @@ from planner.readability import hard_words, reading_age
 from planner.reviews import Amount
 from planner.views import History
 from tests.planner.builders import patient
+from tests.ui.fakes import SlowPrinting
 from tests.ui.history.courses import SHELF, long_history, shown
 from tests.ui.history.test_history import Treatment, treatment
 from tests.ui.pdf_samples import small_pdf
@@ -135,6 +137,24 @@ def test_it_is_seen_then_printed(treatment: Treatment, asked: list[HistoryPrint]
     button.click()
     treatment.bench.settle()
     assert [job.pdf for job in treatment.bench.printing.jobs] == [page.paper.desk.pdf]
+
+
+def test_a_printer_that_ends_after_the_page_is_left_hurts_nobody(
+    treatment: Treatment,
+    asked: list[HistoryPrint],  # noqa: ARG001
+) -> None:
+    page, bench = on_paper(treatment), treatment.bench
+    printing = SlowPrinting(("Clinic",))
+    bench.ctx.printing = lambda: printing
+    button = page.paper.desk.print_button
+    assert button is not None
+    button.click()
+    bench.leave(page)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with bench.qtbot.captureExceptions() as faults:
+        printing.run.finished.emit()
+        bench.settle()
+    assert faults == []
 
 
 def test_another_name_makes_it_again(treatment: Treatment, asked: list[HistoryPrint]) -> None:

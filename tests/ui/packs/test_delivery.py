@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from planner.errors import UserFacingError
-from tests.ui.plan.conftest import Bench, bench
+from tests.ui.fakes import SlowPrinting
+from tests.ui.plan.conftest import FIRST, Bench, bench
 from tests.ui.plan.conftest import rendered as rendered
 from tests.ui.plan.test_hand_over import at_the_end, make_ready
 from tests.ui.walk import nameless
@@ -147,3 +150,20 @@ def test_without_a_printer_only_saving_is_offered(bench) -> None:
 
 def test_every_control_has_a_name(bench, at_end, qapp: QApplication) -> None:  # noqa: ARG001
     assert nameless(delivery_of(at_end())) == []
+
+
+def test_a_pack_on_its_way_to_the_printer_is_kept_though_its_page_is_gone(bench, at_end) -> None:
+    page = at_end()
+    printing = SlowPrinting(("Clinic",))
+    bench.ctx.printing = lambda: printing
+    page.do_primary()
+    bench.settle()
+    assert len(printing.jobs) == 1
+    bench.leave(page)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(page)
+    with bench.qtbot.captureExceptions() as faults:
+        printing.run.finished.emit()
+        bench.settle()
+    assert faults == []
+    assert len(bench.ask(lambda store: store.plans.packs(FIRST))) == 1
