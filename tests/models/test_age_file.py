@@ -209,3 +209,13 @@ def test_the_words_are_in_no_command_line_or_environment(
     age_file.open_with_passphrase(sealed, WORDS)
     assert any(b"age_child" in each for each in watched)
     assert not any(b"lantern" in each for each in watched)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_child_is_bounded_and_leaves_no_core_dump() -> None:
+    say = (
+        "import resource; from models.age_child import bound; bound();"
+        "print(*resource.getrlimit(resource.RLIMIT_CORE), *resource.getrlimit(resource.RLIMIT_AS))"
+    )
+    said = subprocess.run([sys.executable, "-c", say], capture_output=True, check=True, text=True)
+    assert said.stdout.split() == ["0", "0", "1200000000", "1200000000"]

@@ -98,7 +98,9 @@ def test_the_backup_of_before_is_never_sent_to_the_second_place(
     made_up_vault.backups.choose_place(str(stick))
     monkeypatch.setattr(cleaning, "is_whole", lambda _database: False)
     made_up_vault.erase(whom, REFERENCE)
-    made_up_vault.backups.begin_care(rehearse_now=True).run()
+    cared = made_up_vault.backups.begin_care(rehearse_now=True).run()
+    assert cared.rehearsed is not None
+    assert cared.rehearsed.kind == "manual"
     sent = {path.name.partition("Z-")[2] for path in stick.rglob("*.zip")}
     assert sent == {"manual.zip"}
     assert sorted(kinds(made_up_vault)) == ["before-erase", "manual"]

@@ -211,3 +211,12 @@ def test_both_sides_write_down_which_file_whose_and_who(world: World, other: Wor
         ("take_in", "sender", parcel.sender.vault_id),
         ("take_in", "patient", person),
     ]
+
+
+def test_somebody_erased_here_before_is_said_to_have_been(world: World, other: World) -> None:
+    patient = whole_person(world.store, world.ids, "Wholex").patient
+    parcel = sent(world.store, patient.id)
+    other.store.handing.take_in(parcel, DIGEST)
+    other.store.erasing.erase(patient.id, patient.reference)
+    (arrival,) = other.store.handing.preview(parcel).arrivals
+    assert Clash.ERASED in {each.clash for each in arrival.found}
