@@ -1,7 +1,7 @@
 """Erasing from an open vault: the file is cleaned, at once or at the next unlock."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -90,12 +90,17 @@ def test_after_cleaning_no_page_is_free_and_the_log_is_empty(
 
 
 def test_the_backup_of_before_is_never_sent_to_the_second_place(
-    made_up_vault: Vault, whom: PatientId, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    made_up_vault: Vault,
+    whom: PatientId,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     made_up_vault.back_up()
     made_up_vault.backups.choose_place(str(stick))
+    clock.instant += timedelta(minutes=1)
     monkeypatch.setattr(cleaning, "is_whole", lambda _database: False)
     made_up_vault.erase(whom, REFERENCE)
     cared = made_up_vault.backups.begin_care(rehearse_now=True).run()
