@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,26 @@ def test_without_a_note_the_last_backup_speaks(
     hurt(vault.profile.last_seen)
     vault.profile.vault.write_bytes(older)
     assert code_of(again) == "vault.behind"
+
+
+def test_without_a_note_a_backup_from_before_a_restore_says_nothing(
+    vault: Vault, again: Open, clock: FixedClock, passphrase: str
+) -> None:
+    old = vault.back_up()
+    clock.instant += timedelta(hours=1)
+    add_rows(vault, 4)
+    newest = vault.back_up().path.name
+    vault.close()
+    clock.instant += timedelta(hours=1)
+    key = key_of(old.path, passphrase)
+    restore(old.path, vault.profile, key, clock.now(), Reins(), replace=True)
+    again().close()
+    for each in vault.profile.backups.iterdir():
+        if each.name != newest:
+            each.unlink()
+    vault.profile.last_seen.unlink()
+    with again() as opened:
+        assert opened.check().sound
 
 
 def test_a_note_older_than_the_vault_is_no_reason(vault: Vault, again: Open) -> None:
