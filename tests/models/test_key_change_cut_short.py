@@ -10,6 +10,7 @@ from models import service_key
 from models.attempts import FREE
 from models.backups import Reins, key_of, restore
 from models.database import VaultDatabase
+from models.key_desk import KeyDesk
 from models.keyfile import ONE_ROOT, TWO_ROOTS, KeyFile
 from models.keys import Secret, database_key
 from models.paths import Profile
@@ -66,6 +67,25 @@ def test_a_fault_during_the_change_leaves_a_passphrase_that_opens(
         assert (vault.keys.recovery_code(WORDS) == code) is done
     assert KeyFile.read(profile.key_file).version == ONE_ROOT
     opened().close()
+
+
+def test_while_both_keys_wait_the_one_in_use_is_told_from_the_other(
+    profile: Profile, opened: Callable[..., Vault], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **_named: object) -> None:
+        raise UserFacingError("disk.full")
+
+    with opened() as vault:
+        new = vault.keys.begin_change()
+        code = new.recovery_code
+        with monkeypatch.context() as patched:
+            patched.setattr(KeyDesk, "settle", full)
+            vault.keys.change_keys(WORDS, new)
+        assert KeyFile.read(profile.key_file).version == TWO_ROOTS
+        assert vault.keys.recovery_code(WORDS) == code
+        vault.keys.change_passphrase(WORDS, OTHER)
+    assert KeyFile.read(profile.key_file).version == ONE_ROOT
+    opened(OTHER).close()
 
 
 @pytest.mark.parametrize("done", [False, True])
