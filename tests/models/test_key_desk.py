@@ -177,6 +177,7 @@ def test_the_services_key_opens_and_sets_a_new_passphrase(
     with opened() as vault:
         vault.keys.set_service_key(f" {recipient}\n", WORDS)
         assert vault.keys.service_key == recipient
+        assert actions(vault)[-1] == ("set", "service_key")
     with by_service(profile, identity, clock) as vault:
         assert ("recovered_by_service", "passphrase") in actions(vault)
     assert code_of(opened) == "vault.wrong_passphrase"

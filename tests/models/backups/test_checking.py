@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.audit import ChainHead
-from models.backups import Reins, look
+from models.backups import Reins, all_set_aside, key_of, look, restore
 from models.backups.checking import rehearse
 from models.backups.container import KEY, VAULT, Manifest, read_manifest, write_container
 from models.backups.places import Backup
@@ -87,3 +87,19 @@ def test_a_rehearsal_walks_the_audit_chain(vault: Vault, clock: FixedClock, tmp_
     path = vault.back_up().path
     code = code_of(rehearse, path, database.key, tmp_path, clock, Reins())
     assert code == "backup.rehearsal_failed"
+
+
+def test_what_is_damaged_takes_the_place_of_nothing(
+    vault: Vault, made: Backup, clock: FixedClock, passphrase: str, tmp_path: Path
+) -> None:
+    def hurt(database: Path) -> None:
+        flip(database, 9 * PAGE + 77)
+
+    path = packed_anew(made, tmp_path, hurt=hurt)
+    key = key_of(path, passphrase)
+    vault.close()
+    before = vault.profile.vault.read_bytes()
+    code = code_of(restore, path, vault.profile, key, clock.now(), Reins(), replace=True)
+    assert code == "backup.damaged"
+    assert vault.profile.vault.read_bytes() == before
+    assert all_set_aside(vault.profile) == ()

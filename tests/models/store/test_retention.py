@@ -84,3 +84,17 @@ def test_a_decision_needs_a_reason_and_a_person(world: World) -> None:
 )
 def test_years_later_is_the_same_day(day: date, years: int, then: date) -> None:
     assert years_after(day, years) == then
+
+
+def test_each_decision_is_in_the_audit_without_its_reason(world: World) -> None:
+    whom = ended(world, "Kept", days(-9)).patient.id
+    world.store.retention.decide(whom, days(900), "a complaint is open")
+    world.store.retention.follow_rule(whom)
+    sql = (
+        "SELECT entity_uuid, fields FROM audit_event WHERE action = 'keep' AND entity = 'patient'"
+        " ORDER BY seq"
+    )
+    assert world.database.execute_sql(sql).fetchall() == [
+        (whom, '["keep_until","reason"]'),
+        (whom, '["keep_until"]'),
+    ]
