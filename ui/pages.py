@@ -121,6 +121,13 @@ class Page(QWidget):
         self._primary.show()
         self._footer.show()
 
+    def show_primary(self, *, shown: bool) -> None:
+        """Show the primary action, or not now; a foot with nothing in it goes with it."""
+        self._primary.setVisible(shown)
+        held = self._footer.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        buttons = any(not each.isHidden() for each in held if each is not self._note)
+        self._footer.setVisible(buttons or bool(self._note.text()))
+
     def add_secondary(self, button: QWidget) -> None:
         """Put another button into the foot, left of the primary one."""
         layout = self._footer.layout()

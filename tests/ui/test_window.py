@@ -194,3 +194,16 @@ def test_closing_the_window_locks(unlocked, vaults, qtbot):
 def test_the_window_title_names_nobody(unlocked):
     unlocked.navigator.open(AMINA)
     assert unlocked.window.windowTitle() == "Between Sessions"
+
+
+def test_a_foot_with_nothing_in_it_is_not_there(unlocked):
+    page = unlocked.window.page
+    page.set_primary("Go on", list)
+    page.show_primary(shown=False)
+    assert page._footer.isHidden()
+    page.show_primary(shown=True)
+    assert page._footer.isVisible()
+    assert page.primary.isVisible()
+    page.set_note("Draft saved 09:14")
+    page.show_primary(shown=False)
+    assert page._footer.isVisible()

@@ -177,7 +177,7 @@ class HistoryPage(Page):
         empty = self._presenter is None or self._presenter.empty
         self._said.setVisible(way != PAPER and not empty)
         self._paper.set_active(way == PAPER)
-        self.primary.setVisible(way != PAPER and not empty)
+        self.show_primary(shown=way != PAPER and not empty)
         self._footer.setVisible(way != PAPER and not empty)
 
     @Slot()

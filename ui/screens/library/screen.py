@@ -176,7 +176,7 @@ class LibraryPage(Page):
             self.primary.setEnabled(pane.can_use)
             return
         self.primary.setEnabled(pane is self.form)
-        self.primary.setVisible(pane is self.form)
+        self.show_primary(shown=pane is self.form)
 
     def _show(self, opening: Opening) -> None:
         self._opening = opening

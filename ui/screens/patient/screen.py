@@ -101,7 +101,7 @@ class PatientPage(Page):
         self.history_button.setVisible(view.record.current is not None)
         self._next = next_step(view, self.ctx.clock.today())
         self.set_primary(self._next.text if self._next else "", self._do_next)
-        self.primary.setVisible(self._next is not None)
+        self.show_primary(shown=self._next is not None)
         if not self._settled:
             self._settled = True
             self.focus_first()

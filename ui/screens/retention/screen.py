@@ -102,7 +102,7 @@ class RetentionPage(Page):
         self.table.choose_row(0)
         self.table.setVisible(bool(self._past))
         self.none.setVisible(not self._past)
-        self.primary.setVisible(bool(self._past))
+        self.show_primary(shown=bool(self._past))
 
     def _open(self) -> None:
         self._on_opened(self.table.currentIndex())

@@ -131,7 +131,7 @@ class TodayPage(Page):
         self._next = row
         if row is not None:
             self.set_primary(presenter.next_text(row), self._open_next)
-        self.primary.setVisible(row is not None)
+        self.show_primary(shown=row is not None)
 
     def _open_next(self) -> None:
         if self._next is not None:

@@ -189,7 +189,7 @@ class TodaysPacksPage(Page):
         self.set_primary(words, self._print)
         may = bool(wanted) and self._printer.has_printer
         self.primary.setEnabled(may and not running)
-        self.primary.setVisible(bool(self._presenter.lines))
+        self.show_primary(shown=bool(self._presenter.lines))
 
     def _print(self) -> None:
         self._told.show_text("")
