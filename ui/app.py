@@ -1,7 +1,7 @@
 """Builds the application around a context: used by main.py, by tests and by the tour."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -134,7 +134,7 @@ def build(
         dialogs: Other dialogs than Qt's, for tests and the tour.
         people: Who works on this computer; nobody else by default.
     """
-    navigator = Navigator()
+    navigator, at_exit = Navigator(), list[Callable[[], None]]()
     context = AppContext(
         clock=clock,
         ids=ids,
@@ -147,7 +147,8 @@ def build(
         theme=Theme(app),
         vaults=vaults or RealVaults(clock, ids),
         people=people or OnlyOne(),
-        printing=printing_door(app),
+        printing=printing_door(app, at_exit),
+        at_exit=at_exit,
     )
     return Built(context, navigator, _dressed_window(context, navigator))
 

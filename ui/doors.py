@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -176,13 +177,20 @@ class LateDialogs:
         return made
 
 
-def printing_door(parent: QObject) -> "Callable[[], Printing]":
-    """Return what gives the computer's printers, loaded when first asked."""
+def printing_door(parent: QObject, at_exit: list[Callable[[], None]]) -> "Callable[[], Printing]":
+    """Return what gives the computer's printers, loaded when first asked.
+
+    Args:
+        parent: Of what prints.
+        at_exit: What to do at the end of the program; gets a wait for what is printing then.
+    """
     found: list[Printing] = []
 
     def give() -> "Printing":
         if not found:
-            found.append(import_module("ui.printing").system_printing(parent))
+            module = import_module("ui.printing")
+            found.append(module.system_printing(parent))
+            at_exit.append(partial(module.let_end, found[0]))
         return found[0]
 
     return give

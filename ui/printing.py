@@ -14,6 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QEventLoop,
     QIODevice,
     QMarginsF,
     QObject,
@@ -36,6 +37,7 @@ BANDS = 8
 NEUTRAL_TITLE = "Document"
 """What every queue shows: a print queue is read by whoever passes the printer."""
 MOST_COPIES = 20
+PATIENCE_MS, LOOK_MS = 60_000, 50
 COLLATED = "multiple-document-handling=separate-documents-collated-copies"
 """Copy after copy, in the words every queue and every printer without a driver understands."""
 LP_SAYS = re.compile(r"^(\S*lp: )?(Error - )?")
@@ -104,6 +106,27 @@ def system_printing(parent: QObject) -> Printing:
     if sys.platform != "win32" and shutil.which("lp"):
         return LpPrinting(parent)
     return RasterPrinting(parent)
+
+
+def let_end(printing: QObject, patience_ms: int = PATIENCE_MS) -> None:
+    """Wait until what is printing is out: the end of the program would cut it off.
+
+    Args:
+        printing: What ``system_printing`` returned.
+        patience_ms: How long to wait at most.
+    """
+    if not printing.findChildren(PrintRun):
+        return
+    loop, look = QEventLoop(), QTimer()
+
+    def end_if_done() -> None:
+        if not printing.findChildren(PrintRun):
+            loop.quit()
+
+    look.timeout.connect(end_if_done)
+    look.start(LOOK_MS)
+    QTimer.singleShot(patience_ms, loop.quit)
+    loop.exec()
 
 
 def known_printers() -> tuple[PrinterName, ...]:

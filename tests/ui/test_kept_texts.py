@@ -71,6 +71,16 @@ def test_what_is_not_answered_is_offered_again(two_fields, unlocked, vaults, qtb
     qtbot.waitUntil(lambda: vaults.store.drafts.kept == {})
 
 
+def test_a_lock_forgets_what_was_offered(two_fields, unlocked, qtbot):  # noqa: ARG001
+    qtbot.keyClicks(unlocked.window.page.more, HALF)
+    lock_and_unlock(unlocked, qtbot)
+    qtbot.waitUntil(lambda: offer(unlocked) is not None)
+    assert unlocked.window._kept._kept
+    unlocked.window.lock()
+    assert offer(unlocked) is None
+    assert unlocked.window._kept._kept == {}
+
+
 def test_what_the_page_shows_by_itself_is_not_offered(two_fields, unlocked, vaults, qtbot):  # noqa: ARG001
     qtbot.keyClicks(unlocked.window.page.more, HALF)
     unlocked.window.lock()

@@ -88,3 +88,14 @@ def test_what_is_printing_comes_out_whole_and_nothing_of_it_is_left(window, qtbo
     assert isinstance(window.window.page, UnlockPage)
     assert len(page_shapes((tmp_path / "out.pdf").read_bytes())) == 3
     qtbot.waitUntil(lambda: parent.children() == [])
+
+
+def test_closing_the_program_waits_for_what_is_printing(window, qtbot, tmp_path, monkeypatch):
+    lp, done = tmp_path / "lp", tmp_path / "done"
+    lp.write_text(f'#!/bin/sh\ncat > /dev/null\nsleep 0.5\ntouch "{done}"\n')
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    unlock_hers(window, qtbot)
+    window.context.printing().send(make_job(small_pdf()))
+    assert window.stop()
+    assert done.exists()

@@ -14,6 +14,7 @@ from ui.printing import (
     LpPrinting,
     PrintJob,
     RasterRun,
+    let_end,
     lp_arguments,
     make_printer,
     plain_reason,
@@ -164,3 +165,19 @@ def test_the_fake_keeps_the_same_bytes(qtbot) -> None:
     with qtbot.waitSignal(run.finished):
         pass
     assert printing.jobs[0].pdf is pdf
+
+
+@pytest.mark.parametrize(("patience", "out"), [(20_000, True), (100, False)])
+def test_the_end_of_the_program_waits_for_the_printer_but_not_for_ever(
+    qtbot, tmp_path: Path, patience: int, out: bool
+) -> None:
+    slow, done = tmp_path / "lp", tmp_path / "done"
+    slow.write_text(f'#!/bin/sh\ncat > /dev/null\nsleep 0.6\ntouch "{done}"\n')
+    slow.chmod(0o755)
+    printing = LpPrinting(program=str(slow))
+    let_end(printing, patience)
+    run = printing.send(make_job(small_pdf()))
+    let_end(printing, patience)
+    assert done.exists() is out
+    if not out:
+        qtbot.waitSignal(run.finished, timeout=20_000).wait()
