@@ -267,6 +267,7 @@ def test_closing_forgets_the_keys_and_leaves_one_file(vault: Vault) -> None:
     vault.close()
     vault.close()
     assert code_of(database_of(vault).key.reveal) == "vault.locked"
+    assert code_of(vault._opened.meta.audit_key.reveal) == "vault.locked"
     assert not list(vault.profile.root.glob("vault.db?*"))
 
 
