@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPixmapCac
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.errors import UserFacingError
+from ui.clipboard import forget_selection
 from ui.context import AppContext
 from ui.doors import (
     forget_pages,
@@ -363,8 +364,9 @@ def folder_fault(vault: "VaultLike") -> UserFacingError | None:
 
 
 def forget_copies() -> None:
-    """Drop pictures, and the clipboard as far as it is ours."""
+    """Drop pictures, and the clipboard and what the mouse selected as far as they are ours."""
     QPixmapCache.clear()
     clipboard = QGuiApplication.clipboard()
+    forget_selection(clipboard)
     if clipboard.ownsClipboard():
         clipboard.clear()

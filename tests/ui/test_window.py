@@ -125,6 +125,15 @@ def test_lock_empties_our_own_clipboard(unlocked, monkeypatch):
     assert QGuiApplication.clipboard().text() == ""
 
 
+def test_lock_forgets_what_was_selected_with_the_mouse(unlocked, monkeypatch):
+    cleared = []
+    for name in ("supportsSelection", "ownsSelection"):
+        monkeypatch.setattr(QClipboard, name, lambda _self: True)
+    monkeypatch.setattr(QClipboard, "clear", lambda _self, *mode: cleared.extend(mode))
+    lock(unlocked)
+    assert cleared == [QClipboard.Mode.Selection]
+
+
 def test_a_lock_that_could_not_keep_the_draft_says_so(unlocked, qtbot):
     def fail(_store):
         raise UserFacingError("disk.full")
