@@ -45,6 +45,8 @@ JSON_COLUMNS = frozenset(
     }
 )
 _CHANGES = "changes"
+# Whose something is changes only with a merge or its undo; nobody corrects it.
+_WHOSE = "patient_id"
 _AUDIT = (
     "SELECT seq, at, actor, action, entity, entity_uuid, fields FROM audit_event"
     " WHERE entity_uuid IN ({marks}) ORDER BY +seq"
@@ -174,13 +176,14 @@ class PersonArea(Area):
 
 
 def _correction(row: Row, before: Any, after: Any) -> Correction:  # noqa: ANN401 (JSON)
+    found, removed = differences(before, after), after is None
     return Correction(
         at=get_instant(row[0]),
         actor=row[1],
         entity=row[2],
         entity_id=row[3],
-        removed=after is None,
-        differences=differences(before, after),
+        removed=removed,
+        differences=tuple(each for each in found if removed or each.path != _WHOSE),
     )
 
 

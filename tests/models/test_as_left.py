@@ -1,8 +1,11 @@
 """A vault that lost something says so, once; one that lost nothing is never refused."""
 
+import hashlib
+import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -164,6 +167,32 @@ def test_without_a_note_a_backup_from_before_a_restore_says_nothing(
     vault.profile.last_seen.unlink()
     with again() as opened:
         assert opened.check().sound
+
+
+def test_a_note_written_by_another_hand_is_none(vault: Vault, again: Open) -> None:
+    add_rows(vault, 2)
+    vault.close()
+    older = vault.profile.vault.read_bytes()
+    with again() as opened:
+        add_rows(opened, 2)
+    note = json.loads(vault.profile.last_seen.read_bytes())
+    note["closed"] = hashlib.sha256(older).hexdigest()
+    vault.profile.last_seen.write_text(json.dumps(note))
+    vault.profile.vault.write_bytes(older)
+    assert code_of(again) == "vault.behind"
+
+
+def test_a_row_that_was_undone_is_not_missed(vault: Vault, tmp_path: Path, again: Open) -> None:
+    add_rows(vault, 1)
+    database = database_of(vault)
+    with suppress(ZeroDivisionError), database.write_tx():
+        vault._audit.record("added", "t", "")
+        raise ZeroDivisionError
+    with database.write_tx():
+        database.execute_sql("INSERT INTO t (text) VALUES ('without a row of the chain')")
+    crash(vault, tmp_path / "crashed")
+    with again() as opened:
+        assert rows(opened) == 2
 
 
 def test_a_note_older_than_the_vault_is_no_reason(vault: Vault, again: Open) -> None:

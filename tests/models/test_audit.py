@@ -91,6 +91,37 @@ def test_rows_moved_up_are_found(database: VaultDatabase, audit: Audit) -> None:
     assert audit.verify().broken_at == 5
 
 
+def test_a_row_of_another_history_is_found_at_the_next(
+    database: VaultDatabase, audit: Audit
+) -> None:
+    """A row that was undone, or that only a copy of the vault has, has a right seal too."""
+    with suppress(ZeroDivisionError), database.write_tx():
+        audit.record("removed", "patient", "0")
+        last = "SELECT * FROM audit_event ORDER BY seq DESC LIMIT 1"
+        other = database.execute_sql(last).fetchone()
+        raise ZeroDivisionError
+    record(database, audit, 9)
+    bypass(database, f"DELETE FROM audit_event WHERE seq = {other[0]}")  # noqa: S608
+    with database.write_tx():
+        marks = ", ".join("?" * len(other))
+        database.execute_sql(f"INSERT INTO audit_event VALUES ({marks})", other)  # noqa: S608
+    assert audit.verify().broken_at == other[0] + 1
+
+
+@pytest.mark.parametrize("seq", [0, -7])
+def test_a_row_put_before_the_first_is_found(
+    database: VaultDatabase, audit: Audit, seq: int
+) -> None:
+    record(database, audit, 3)
+    with database.write_tx():
+        database.execute_sql(
+            "INSERT INTO audit_event SELECT ?, at, actor, action, entity, entity_uuid, fields,"
+            " prev, mac FROM audit_event WHERE seq = 2",
+            (seq,),
+        )
+    assert audit.verify().broken_at == seq
+
+
 def test_a_cut_tail_shows_against_the_last_backup(
     vault: Vault, database: VaultDatabase, audit: Audit
 ) -> None:
@@ -100,6 +131,30 @@ def test_a_cut_tail_shows_against_the_last_backup(
     bypass(database, "DELETE FROM audit_event WHERE seq > 6")
     report = vault.check()
     assert (report.chain.ok, report.head_kept, report.sound) == (True, False, False)
+
+
+def test_a_tail_written_anew_shows_against_the_last_backup(
+    vault: Vault, database: VaultDatabase, audit: Audit
+) -> None:
+    record(database, audit, 9)
+    vault.back_up()
+    bypass(database, "DELETE FROM audit_event WHERE seq > 6")
+    with database.write_tx():
+        for number in range(20):
+            audit.record("removed", "patient", str(number))
+    report = vault.check()
+    assert (report.chain.ok, report.head_kept, report.sound) == (True, False, False)
+
+
+def test_a_restore_explains_no_tail_that_was_cut_later(
+    vault: Vault, database: VaultDatabase, audit: Audit, clock: FixedClock
+) -> None:
+    vault.note("restored", "vault")
+    clock.instant += timedelta(hours=1)
+    record(database, audit, 9)
+    vault.back_up()
+    bypass(database, f"DELETE FROM audit_event WHERE seq > {audit.head().seq - 4}")  # noqa: S608
+    assert not vault.check().head_kept
 
 
 def test_a_clock_put_back_is_told_once(

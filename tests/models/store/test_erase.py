@@ -1,8 +1,14 @@
 """Erasing: all of one person, nothing of anybody else, and no byte of it left in the file."""
 
+import shutil
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from models import cleaning
+from models.database import connect
+from models.keys import Secret
 from models.person_rows import PERSON_ROWS
 from models.tables import PATIENT_TABLES
 from planner.errors import UserFacingError
@@ -55,6 +61,15 @@ def test_no_page_of_file_or_log_holds_a_word_of_theirs(world: World) -> None:
     for text in (WORD, WORD.casefold(), WORD.upper(), NHS_NUMBER):
         assert holding(path, KEY, text) == 0
     assert 0 < holding(path, KEY, "Somebodyelse") <= before
+
+
+def test_the_file_alone_is_rewritten_without_a_free_page(world: World, tmp_path: Path) -> None:
+    whole_person(world.store, world.ids, WORD)
+    erase(world)
+    alone = tmp_path / "alone.db"
+    shutil.copyfile(world.database.path, alone)
+    with closing(connect(alone, Secret(KEY))) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
 def test_the_chain_keeps_ids_and_the_proof(world: World) -> None:

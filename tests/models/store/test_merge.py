@@ -123,6 +123,72 @@ def test_erasing_takes_the_record_set_aside_too(world: World) -> None:
     assert after == before
 
 
+def test_erasing_takes_what_was_set_aside_before_into_the_other(world: World) -> None:
+    kept, middle, last = (Course(world.store, world.ids, reference=f"R-{n}") for n in range(3))
+    world.store.merging.merge(middle.patient.id, last.patient.id, ())
+    world.store.merging.merge(kept.patient.id, middle.patient.id, ())
+    world.store.erasing.erase(kept.patient.id, "R-0")
+    assert world.count("patient") == world.count("episode") == world.count("merge") == 0
+
+
+def test_a_decision_how_long_to_keep_comes_over_and_goes_back(world: World) -> None:
+    kept, aside = two(world)
+    world.store.retention.decide(aside.patient.id, days(90), "A complaint is open.")
+    before = rows_of(world)
+    world.store.merging.merge(kept.patient.id, aside.patient.id, ())
+    assert world.store.retention.of(kept.patient.id).reason == "A complaint is open."
+    undo(world, kept)
+    assert rows_of(world) == before
+
+
+def test_where_both_have_a_decision_each_keeps_its_own(world: World) -> None:
+    kept, aside = two(world)
+    world.store.retention.decide(kept.patient.id, days(30), "Of the kept one.")
+    world.store.retention.decide(aside.patient.id, days(90), "Of the other.")
+    before = rows_of(world)
+    world.store.merging.merge(kept.patient.id, aside.patient.id, ())
+    assert world.store.retention.of(kept.patient.id).reason == "Of the kept one."
+    undo(world, kept)
+    assert rows_of(world) == before
+
+
+def test_what_was_corrected_since_goes_back_with_its_course(world: World) -> None:
+    kept, aside = two(world)
+    world.store.merging.merge(kept.patient.id, aside.patient.id, ())
+    world.store.patients.end_episode(aside.episode.id, days(0), "done")
+    undo(world, kept)
+    newest, *_ = world.store.person.corrections(aside.patient.id)
+    assert {"ended", "end_code"} <= {each.path for each in newest.differences}
+    of_kept = world.store.person.corrections(kept.patient.id)
+    assert aside.episode.id not in {each.entity_id for each in of_kept}
+
+
+@pytest.mark.parametrize("action", ["merge", "undo"])
+def test_the_chain_names_both_records(world: World, action: str) -> None:
+    kept, aside = two(world)
+    world.store.merging.merge(kept.patient.id, aside.patient.id, ())
+    merge_id = undo(world, kept)
+    sql = "SELECT entity, entity_uuid FROM audit_event WHERE action = ? ORDER BY seq"
+    assert world.database.execute_sql(sql, (action,)).fetchall() == [
+        ("merge", merge_id),
+        ("patient", kept.patient.id),
+        ("patient", aside.patient.id),
+    ]
+
+
+def test_whose_a_course_is_was_never_corrected(world: World) -> None:
+    kept, aside = two(world)
+    before = world.store.person.corrections(aside.patient.id)
+    world.store.merging.merge(kept.patient.id, aside.patient.id, ())
+    world.store.patients.end_episode(aside.episode.id, days(0), "done")
+    joined = world.store.person.corrections(kept.patient.id)
+    assert "patient_id" not in {one.path for each in joined for one in each.differences}
+    undo(world, kept)
+    newest, *others = world.store.person.corrections(aside.patient.id)
+    assert {each.path for each in newest.differences} == {"ended", "end_code"}
+    assert tuple(others) == before
+
+
 def test_two_numbers_an_open_change_and_one_record_are_refused(world: World) -> None:
     first = Course(world.store, world.ids, nhs_number="9990000018")
     second = Course(world.store, world.ids, nhs_number="9990000026")

@@ -73,6 +73,18 @@ def test_a_correction_says_what_stood_there_before_and_after(world: World) -> No
     assert not any(each.removed for each in found)
 
 
+def test_a_correction_ends_where_the_next_one_begins(world: World) -> None:
+    course = Course(world.store, world.ids)
+    for name in ("Amina A.", "Amina B.", "Amina C."):
+        world.store.patients.save(replace(course.patient, name=name))
+    found = world.store.person.corrections(course.patient.id)
+    assert [(each.before, each.after) for one in found for each in one.differences] == [
+        ("Amina B.", "Amina C."),
+        ("Amina A.", "Amina B."),
+        ("Amina Khan", "Amina A."),
+    ]
+
+
 def test_what_was_removed_is_all_there(world: World) -> None:
     course = whole_person(world.store, world.ids, WORD)
     (item,) = world.store.supervision.of_episode(course.episode.id)

@@ -65,6 +65,18 @@ def test_a_decision_counts_and_the_earlier_one_stays_readable(world: World) -> N
     assert not world.store.retention.follow_rule(whom).kinds
 
 
+def test_a_decision_and_its_end_are_in_the_chain_without_the_reason(world: World) -> None:
+    whom = Course(world.store, world.ids).patient.id
+    start = world.audit.head().seq
+    world.store.retention.decide(whom, days(30), "A complaint is open.")
+    world.store.retention.follow_rule(whom)
+    sql = "SELECT action, entity, entity_uuid, fields FROM audit_event WHERE seq > ? ORDER BY seq"
+    assert world.database.execute_sql(sql, (start,)).fetchall() == [
+        ("keep", "patient", whom, '["keep_until","reason"]'),
+        ("keep", "patient", whom, '["keep_until"]'),
+    ]
+
+
 def test_a_decision_needs_a_reason_and_a_person(world: World) -> None:
     whom = ended(world, "Past", date(2020, 1, 1)).patient.id
     with pytest.raises(UserFacingError, match=r"retention\.no_reason"):

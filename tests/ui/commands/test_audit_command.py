@@ -4,6 +4,9 @@ from models.database import connect
 from models.keyfile import KeyFile
 from models.keys import database_key
 from models.paths import Profile
+from models.unlock import unlock
+from planner.clock import SystemClock
+from planner.ids import RandomIds
 from tests.ui.commands.conftest import WORDS
 
 
@@ -21,6 +24,21 @@ def test_the_chain_is_verified_with_every_backup(run, demo) -> None:
     assert [each["agrees"] for each in told["backups"]] == ["yes"]
     assert run("audit", "--profile", demo, "--state", told["state"]).code == 0
     assert run("audit", "--profile", demo, "--state", "1-0000-0000").code == 2
+
+
+def test_a_tail_written_anew_shows_against_an_older_backup(run, demo) -> None:
+    assert run("backup", "--profile", demo).code == 0
+    with unlock(Profile(demo), WORDS, clock=SystemClock(), ids=RandomIds()) as vault:
+        database, head = vault._opened.database, vault._audit.head()
+        with database.write_tx():
+            database.execute_sql("DROP TRIGGER audit_event_no_delete")
+            database.execute_sql("DELETE FROM audit_event WHERE seq > ?", (head.seq - 3,))
+        for _ in range(5):
+            vault.note("made", "backup")
+    told = run("audit", "--profile", demo, "--verify")
+    assert told.code == 2
+    assert "1 of 2 backups agree" in told.out
+    assert not run("audit", "--profile", demo, "--verify", "--json").json["sound"]
 
 
 def cut(profile: Profile, where: str) -> None:
