@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -223,8 +224,9 @@ class Page(QWidget):
     def _area(self) -> QWidget:
         inner = _Scrolled() if self.SCROLLS else QWidget()
         inner.setLayout(self.body)
-        if self.WIDTH:
-            inner.setMaximumWidth(self.fontMetrics().averageCharWidth() * self.WIDTH)
+        if self.WIDTH:  # by the program's font: the first page's own is still the system's
+            letter = QFontMetrics(QApplication.font()).averageCharWidth()
+            inner.setMaximumWidth(letter * self.WIDTH)
         if not self.SCROLLS:
             return inner
         area = QScrollArea()

@@ -59,3 +59,9 @@ def test_room_to_write_on_is_left_under_each_row() -> None:
         render_report(replace(REPORT, blocks=(replace(many, room=room),))).pages for room in (0, 3)
     ]
     assert pages[0] < pages[1]
+
+
+def test_a_line_keeps_its_direction_whatever_name_stands_in_it(tmp_path: Path) -> None:
+    blocks = (ReportText("Name: Łęcka & عائشة\nSeen by: عائشة and Sam"),)
+    page = pages_of(replace(REPORT, blocks=blocks), tmp_path)[0]
+    assert page.index("Name:") < page.index("Łęcka &") < page.index("Seen by:")

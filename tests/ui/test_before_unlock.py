@@ -3,6 +3,7 @@ import subprocess
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from planner.errors import UserFacingError
 from tests.ui.conftest import DAY
@@ -14,6 +15,7 @@ from ui.screens.setup.steps import BAD_KEY
 from ui.screens.unlock.recover import RecoverPage
 from ui.screens.unlock.screen import UnlockPage
 from ui.widgets.recovery_code import groups_of
+from ui.widgets.text import ErrorText
 
 NEW = "five other quiet unrelated words"
 
@@ -59,6 +61,14 @@ def test_setup_asks_for_name_then_passphrase(setup_page):
     assert setup_page.start.isVisible()
     name_and_passphrase(setup_page)
     assert setup_page.code.isVisible()
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_typed(setup_page):
+    setup_page.start.go_on()
+    error = setup_page.start.findChild(ErrorText)
+    assert error.isVisible()
+    QTest.keyClicks(setup_page.start.name_field, "Sam")
+    assert not error.isVisible()
 
 
 def test_setup_makes_the_vault_once_the_code_is_typed_back(setup_page, vaults, qtbot):

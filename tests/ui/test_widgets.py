@@ -76,6 +76,13 @@ def test_a_chip_that_must_stay_stays(show):
     assert chips.buttons[0].isChecked()
 
 
+def test_an_ampersand_in_a_choice_is_shown_as_such(show):
+    chips = show(Chips("Name", [Choice("n", "Moore & Sons")]))
+    assert chips.buttons[0].text() == "Moore && Sons"
+    assert chips.buttons[0].shortcut().isEmpty()
+    assert chips.buttons[0].accessibleName() == "Name: Moore & Sons"
+
+
 def test_any_of_several_chips(show, qtbot):
     chips = show(MultiChips("Fruit", FRUIT))
     focused_key(chips, Qt.Key.Key_1)

@@ -28,20 +28,22 @@ class NewPassphrase(QWidget):
         measure: Callable[[str, str], Meter],
         suggest: Callable[[], str],
         parent: QWidget | None = None,
+        *,
+        name: str = "Passphrase",
     ) -> None:
         super().__init__(parent)
         self._measure = measure
         self._suggest = suggest
         self._owner = ""
-        self._first = Passphrase("Passphrase")
-        self._again = Passphrase("Passphrase again")
+        self._first = Passphrase(name)
+        self._again = Passphrase(f"{name} again")
         self._meter = QProgressBar()
         self._meter.setRange(0, 4)
         self._meter.setTextVisible(False)
         self._meter.setAccessibleName("Strength of the passphrase")
         self._words = Small(measure("", "").words)
         self._propose = PlainButton("Suggest five words")
-        self._first_row = FormRow("Passphrase", self._first)
+        self._first_row = FormRow(name, self._first)
         self._again_row = FormRow("The same again", self._again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +82,7 @@ class NewPassphrase(QWidget):
         meter = self._measure(self.text, self._owner)
         differs = self._again.text != self.text
         self._first_row.set_error("" if meter.enough else meter.words)
+        self._words.setVisible(meter.enough)  # else the same words stand above it
         self._again_row.set_error("The two are not the same." if differs and meter.enough else "")
         (self._again if meter.enough else self._first).setFocus()
 
@@ -110,4 +113,4 @@ class NewPassphrase(QWidget):
         meter = self._measure(self.text, self._owner)
         self._meter.setValue(meter.step)
         self._meter.setAccessibleDescription(meter.words)
-        self._words.setText(meter.words)
+        self._words.show_text(meter.words)

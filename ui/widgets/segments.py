@@ -85,7 +85,7 @@ class Segments(QWidget):
     def _make(self, choices: Sequence[Choice]) -> None:
         self._choices = tuple(choices)
         for index, choice in enumerate(self._choices):
-            button = Segment(choice.label, self)
+            button = Segment(choice.label.replace("&", "&&"), self)
             button.setProperty("kind", self.KIND)
             button.setCheckable(True)
             button.setAutoDefault(False)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HEADINGS = ("Row", "When", "Who did what", "Whose", "Which fields")
-WIDTHS = (9, 30, 40, 28, 40)
+WIDTHS = (8, 36, 34, 28, 34)
 ANY = Choice("", "Every kind")
 NOBODY = "Nobody has that name or reference."
 SEVERAL = "Several people fit: type the reference."

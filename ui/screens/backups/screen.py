@@ -202,6 +202,7 @@ class BackupsPage(Page):
         self._told.show_text("")
         self._allow(free=False)
         self._running.start("Beginning")
+        self.bring_into_sight(self._running)
         running = AsideOp(self, partial(work.run, self._running.stepped.emit))
         running.on_done(partial(self._on_done, then)).on_error(self._on_failed).start(self.ctx)
 

@@ -47,7 +47,7 @@ class PassphraseCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Another passphrase", parent)
-        self.new = NewPassphrase(measure, suggest)
+        self.new = NewPassphrase(measure, suggest, name="New passphrase")
         self._change = PlainButton("Change the passphrase")
         for each in (self.new, Quiet(NOT_ENOUGH), boxed(row(self._change))):
             self.add(each)

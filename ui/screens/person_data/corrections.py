@@ -15,7 +15,7 @@ from ui.widgets.text import Quiet
 from ui.widgets.words_table import WordsTableModel
 
 HEADINGS = ("When", "What", "Field", "It said before", "Then it said", "Who")
-WIDTHS = (20, 16, 22, 28, 28, 10)
+WIDTHS = (27, 18, 20, 26, 26, 7)
 ROWS = 8
 NONE = "Nothing was changed after it was first stored."
 SHOWN = 400

@@ -70,7 +70,7 @@ class PersonDataPage(Page):
         self.told.hide()
         self.add_secondary(self.audit)
         self.add_secondary(self.hand_over)
-        self.set_primary("Write it out…", self.write_out.write)
+        self.set_primary("Write it out…", self._write_out)
         self._connect()
 
     def refresh(self) -> None:
@@ -113,6 +113,11 @@ class PersonDataPage(Page):
         self.ctx.notify(said)
         self.refresh()
 
+    def _write_out(self) -> None:
+        """Write, with what is told of it in sight wherever the page stands."""
+        self.bring_into_sight(self.write_out)
+        self.write_out.write()
+
     @Slot(object, str)
     def _on_decided(self, until: date, reason: str) -> None:
         self._write(partial(reading.decide, self._id, until, reason), "Kept until that day")
@@ -147,6 +152,7 @@ class PersonDataPage(Page):
             stayed = ", ".join(label_of(each) for each in undone.stayed)
             said += f" Changed since, and so left as it is here: {stayed}."
         self.told.show_text(said, Tone.GOOD)
+        self.bring_into_sight(self.told)
         self.refresh()
 
     @Slot(str)

@@ -44,6 +44,8 @@ class StartStep(QWidget):
         layout.addWidget(boxed(row(self._next, self._has_key)))
         self._has_key.clicked.connect(self._on_has_key)
         self._name.textChanged.connect(self._passphrase.set_owner)
+        self._name.textEdited.connect(self._on_edited)
+        self._key.textEdited.connect(self._on_edited)
         self._next.clicked.connect(self.go_on)
 
     @property
@@ -86,6 +88,12 @@ class StartStep(QWidget):
         self._has_key.hide()
         self._key_row.show()
         self._key.setFocus()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """What was wrong is being put right."""
+        self._name_row.set_error("")
+        self._key_row.set_error("")
 
     @Slot()
     def go_on(self) -> None:

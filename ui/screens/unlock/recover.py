@@ -21,7 +21,7 @@ from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.notice import Notice
 from ui.widgets.text_edit import PlainTextEdit
 
-LEAD = "Type the code from your printed page and choose a new passphrase. Nothing in it is lost."
+LEAD = "Type the code from your printed page and choose a new passphrase. Nothing is lost."
 HINT = (
     "14 groups of four. Small letters, spaces and dashes do not matter. Where your service set a "
     "key of its own for this vault, that key (AGE-SECRET-KEY-1...) may be typed here instead."
@@ -36,7 +36,7 @@ class RecoverPage(QuietPage):
         super().__init__(ctx, route, "Recovery code", LEAD, parent)
         self._code = PlainTextEdit("Recovery code", lines=2)
         self._code_row = FormRow("Recovery code", self._code, HINT)
-        self._new = NewPassphrase(measure, suggest)
+        self._new = NewPassphrase(measure, suggest, name="New passphrase")
         self._problem = Notice(tone=Tone.PROBLEM)
         self._busy = Busy("Working out the key. This is slow on purpose.")
         self._open = PrimaryButton("Open the vault")
