@@ -138,6 +138,9 @@ BAD_VALUES: tuple[Change, ...] = (
     put("plan", "ready_at", "2026-05-12T09:00:00+00:00"),
     put("task", "due", '{"days":[{"weekday":7,"at":null}],"cue":""}'),
     put("task", "title", "\ud800"),
+    put("task", "from_task_id", 10_000),
+    put("score", "session_id", 10_000),
+    put("plan", "ready_at", "9999-05-12 09:00:00.000000"),
     lambda person: person["tables"].pop("session"),
     lambda person: person["tables"]["patient"].append(person["tables"]["patient"][0]),
     lambda person: person["task_snapshot"].append([1, "0" * 64]),
@@ -175,6 +178,20 @@ def test_a_sum_that_does_not_fit(content: bytes) -> None:
     files = files_of(content)
     for name in files.keys() - {"manifest.json"}:
         refused(zipped.zipped(files | {name: files[name] + b" "}))
+
+
+def test_an_item_of_the_library_is_what_its_hash_says(content: bytes) -> None:
+    def more(items: Any) -> None:
+        items[0]["content"] += " "
+
+    refused(changed(content, more, "library.json"))
+
+
+def test_rows_are_as_many_as_the_manifest_says(content: bytes) -> None:
+    def fewer(manifest: dict[str, Any]) -> None:
+        manifest["people"][0]["rows"]["session"] -= 1
+
+    refused(changed(content, fewer, "manifest.json"))
 
 
 def test_more_or_less_than_the_manifest_says(content: bytes) -> None:

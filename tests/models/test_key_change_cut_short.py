@@ -175,6 +175,21 @@ def test_a_backup_of_before_a_change_brings_the_services_way_in_back(
         assert vault.check().sound
 
 
+def test_a_reader_in_the_way_leaves_the_keys_as_they_are(
+    profile: Profile,
+    opened: Callable[..., Vault],
+    codes: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with opened() as vault:
+        with monkeypatch.context() as patch:
+            patch.setattr(VaultDatabase, "checkpoint", lambda _: False)
+            new = vault.keys.begin_change()
+            assert code_of(vault.keys.change_keys, WORDS, new) == "vault.busy"
+        assert vault.keys.recovery_code(WORDS) == codes[0]
+    assert KeyFile.read(profile.key_file).version == ONE_ROOT
+
+
 def test_a_services_file_of_other_keys_says_so(
     profile: Profile, opened: Callable[..., Vault], clock: FixedClock, service: tuple[str, str]
 ) -> None:

@@ -227,6 +227,33 @@ def test_it_goes_on_opening_after_a_change_of_keys_until_it_is_removed(
     assert code_of(by_service, profile, identity, clock) == "service_key.missing"
 
 
+def test_every_change_of_a_way_in_is_in_the_chain(
+    opened: Callable[..., Vault], service: tuple[str, str]
+) -> None:
+    with opened() as vault:
+        before = len(actions(vault))
+        vault.keys.set_service_key(service[1], WORDS)
+        vault.keys.remove_service_key()
+        vault.keys.change_passphrase(WORDS, OTHER)
+        found = actions(vault)[before:]
+    assert [each for each in found if each[1] != "setting"] == [
+        ("set", "service_key"),
+        ("removed", "service_key"),
+        ("changed", "passphrase"),
+    ]
+
+
+@pytest.mark.usefixtures("codes")
+@pytest.mark.parametrize("length", [0, 31, 33, 96])
+def test_what_the_service_opens_must_be_one_key_or_two(
+    profile: Profile, clock: FixedClock, service: tuple[str, str], length: int
+) -> None:
+    fields = {"format": "between-sessions service key", "vault": "x", "root": "00" * length}
+    sealed = age_file.seal_to(json.dumps(fields).encode(), (service[1],))
+    profile.service_key.write_bytes(sealed)
+    assert code_of(by_service, profile, service[0], clock) == "age.damaged"
+
+
 def test_a_key_of_another_service_does_not_open(
     profile: Profile, opened: Callable[..., Vault], clock: FixedClock, service: tuple[str, str]
 ) -> None:
@@ -257,6 +284,15 @@ def test_too_many_wrong_tries_are_told_to_wait_and_the_right_one_ends_it(
     opened().close()
     assert not profile.attempts.exists()
     fail(opened, FREE)
+
+
+def test_part_of_a_second_is_waited_for_too(
+    profile: Profile, opened: Callable[..., Vault], clock: FixedClock
+) -> None:
+    fail(opened, FREE + 1)
+    clock.instant += timedelta(milliseconds=900)
+    assert Attempts(profile).seconds_left(clock.now()) == 1
+    assert code_of(opened) == "vault.wait"
 
 
 @pytest.mark.parametrize("years", [-3, -1, 5])

@@ -54,6 +54,12 @@ def test_a_secret_shows_nothing_and_can_be_wiped() -> None:
     assert code_of(secret.reveal) == "vault.locked"
 
 
+def test_no_salt_and_no_nonce_is_used_twice() -> None:
+    made = [KEY_FILE.sealed_anew(Secret(ROOT), "right one").wrapped for _ in range(3)]
+    assert len({each.salt for each in made}) == 3
+    assert len({each.nonce for each in made}) == 3
+
+
 def test_the_right_passphrase_opens_and_a_wrong_one_does_not() -> None:
     again = KeyFile.decode(KEY_FILE.encode())
     assert again == KEY_FILE

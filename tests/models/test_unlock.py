@@ -176,6 +176,17 @@ def test_the_code_of_another_vault_changes_nothing(
     open_again(where=closed).close()
 
 
+def test_the_code_sets_no_short_passphrase(
+    profile: Profile, clock: FixedClock, ids: SeededIds
+) -> None:
+    new = NewVault(profile, clock=clock, ids=ids)
+    code = new.recovery_code
+    new.create("Ann", "the first passphrase").close()
+    args = (profile, code, "short")
+    assert code_of(unlock_with_code, *args, clock=clock, ids=ids) == "vault.weak_passphrase"
+    unlock(profile, "the first passphrase", clock=clock, ids=ids).close()
+
+
 @pytest.mark.parametrize("weak", ["", "short", " a b c d e f g "])
 def test_a_short_passphrase_is_refused_before_anything_is_made(
     profile: Profile, clock: FixedClock, ids: SeededIds, weak: str

@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,11 @@ def test_no_page_of_file_or_log_holds_a_word_of_theirs(world: World) -> None:
 
 
 def test_the_file_alone_is_rewritten_without_a_free_page(world: World, tmp_path: Path) -> None:
-    whole_person(world.store, world.ids, WORD)
-    erase(world)
+    course = whole_person(world.store, world.ids, WORD)
+    world.store.patients.save(replace(course.patient, contact_note=f"{WORD} " * 5_000))
+    world.store.erasing.erase(course.patient.id, course.patient.reference)
+    assert world.database.execute_sql("PRAGMA freelist_count").fetchone()[0] > 0
+    cleaning.clean(world.database)
     alone = tmp_path / "alone.db"
     shutil.copyfile(world.database.path, alone)
     with closing(connect(alone, Secret(KEY))) as connection:

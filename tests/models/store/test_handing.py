@@ -90,6 +90,27 @@ def test_both_sides_say_so_without_a_value(world: World, other: World) -> None:
     assert DIGEST in str(other.dump()["audit_event"])
 
 
+def said_since(world: World, seq: int) -> list[tuple[str, str, str]]:
+    sql = "SELECT action, entity, entity_uuid FROM audit_event WHERE seq > ? ORDER BY seq"
+    return list(world.database.execute_sql(sql, (seq,)).fetchall())
+
+
+def test_each_side_says_which_file_and_who(world: World, other: World) -> None:
+    whom = whole_person(world.store, world.ids, "Wholex").patient.id
+    parcel, before = sent(world.store, whom), [each.audit.head().seq for each in (world, other)]
+    world.store.handing.note_out([whom], b"sealed")
+    other.store.handing.take_in(parcel, DIGEST)
+    assert said_since(world, before[0]) == [
+        ("hand_over", "handover", digest_of(b"sealed")),
+        ("hand_over", "patient", whom),
+    ]
+    assert said_since(other, before[1]) == [
+        ("take_in", "handover", DIGEST),
+        ("take_in", "sender", parcel.sender.vault_id),
+        ("take_in", "patient", whom),
+    ]
+
+
 def test_somebody_joined_can_still_be_parted_where_they_arrive(world: World, other: World) -> None:
     aside, kept = (whole_person(world.store, world.ids, word) for word in ("Asidex", "Keptx"))
     for each in (kept, aside):
@@ -145,6 +166,42 @@ def test_a_part_that_is_here_as_anothers_keeps_them_out(world: World, other: Wor
     other.database.execute_sql("UPDATE episode SET uuid = ?", (course.episode.id,))
     assert clash_of(other.store, sent(world.store, course.patient.id)) == {Clash.PARTLY_HERE}
     assert theirs.patient.id in everybody(other.store)
+
+
+def test_an_earlier_value_of_what_is_anothers_here_keeps_them_out(
+    world: World, other: World
+) -> None:
+    course = whole_person(world.store, world.ids, "Wholex")
+    theirs = Course(other.store, other.ids, name="Somebody Else", reference="R-2")
+    sql = "UPDATE revision SET entity_uuid = ? WHERE entity = 'episode'"
+    world.database.execute_sql(sql, (theirs.episode.id,))
+    assert clash_of(other.store, sent(world.store, course.patient.id)) == {Clash.PARTLY_HERE}
+
+
+def test_somebody_erased_here_is_said_to_have_been(world: World, other: World) -> None:
+    course = whole_person(world.store, world.ids, "Wholex")
+    parcel = sent(world.store, course.patient.id)
+    other.store.handing.take_in(parcel, DIGEST)
+    other.store.erasing.erase(course.patient.id, course.patient.reference)
+    assert clash_of(other.store, parcel) == {Clash.ERASED}
+
+
+def test_a_record_set_aside_does_not_arrive_as_a_person(world: World) -> None:
+    kept, aside = (Course(world.store, world.ids).patient.id for _ in range(2))
+    world.store.merging.merge(kept, aside, ())
+    parcel = parcel_of(world.store, kept)
+    parcel.people[kept]["tables"]["patient"][1]["deleted_at"] = None
+    with pytest.raises(UserFacingError, match=r"handover\.damaged"):
+        parcels.read(parcels.written(parcel), made_up=True)
+
+
+@pytest.mark.parametrize("changed", [{"patient_id": None}, {"owner": "another's"}])
+def test_a_draft_of_nobody_in_the_file_is_refused(world: World, changed: dict[str, object]) -> None:
+    whom = whole_person(world.store, world.ids, "Wholex").patient.id
+    parcel = parcel_of(world.store, whom)
+    parcel.people[whom]["tables"]["draft"][0].update(changed)
+    with pytest.raises(UserFacingError, match=r"handover\.damaged"):
+        parcels.read(parcels.written(parcel), made_up=True)
 
 
 def test_the_others_come_all_the_same(world: World, other: World) -> None:
