@@ -67,6 +67,6 @@ def test_a_break_is_named(run, demo) -> None:
     ran = run("audit", "--profile", demo, "--verify")
     assert ran.code == 2
     assert "breaks at row 41" in ran.out
-    checked = run("check", "--profile", demo, "--json").json
-    assert checked["audit_broken_at"] == 41
-    assert not checked["sound"]
+    checked = run("check", "--profile", demo, "--json")
+    assert (checked.code, checked.json["audit_broken_at"]) == (2, 41)
+    assert not checked.json["sound"]

@@ -1,5 +1,6 @@
 """People handed over and taken in from the command line."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def test_people_go_from_one_vault_into_another(
     monkeypatch.setenv(SIX, words.upper().replace(" ", ", "))
     shown = take(run, empty, out)
     assert (shown.code, "2 people come in." in shown.out) == (0, True)
+    assert SIX not in os.environ
     assert len(rows(run, empty)) == 1
     monkeypatch.setenv(SIX, words)
     done = take(run, empty, out, "--yes", "--json")
@@ -106,6 +108,16 @@ def test_a_profile_open_elsewhere_is_left_alone(
     ran = run(*command, *more, "--profile", demo, passphrase=WORDS)
     lock.release()
     assert (ran.code, "open in another window" in ran.err) == (2, True)
+
+
+def test_a_file_that_cannot_be_written_hands_nobody_over(
+    run: Run, demo: Path, tmp_path: Path
+) -> None:
+    whom, out = rows(run, demo)[0]["id"], tmp_path / "none" / "a.age"
+    ran = run("handover", "--profile", demo, "--patient", whom, "--out", out)
+    assert ran.code == 2
+    said = run("audit", "--profile", demo, "--json").json
+    assert "hand_over" not in {each["action"] for each in said}
 
 
 def test_a_file_that_is_not_there(run: Run, demo: Path, tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from models import cleaning
 from models.age_file import open_with_passphrase
 from models.lockfile import ProfileLock
 from models.paths import Profile
+from planner.errors import UserFacingError
 
 
 def somebody(run, demo: Path) -> dict[str, str]:
@@ -66,6 +68,16 @@ def test_a_person_is_erased_once_the_reference_is_typed(run, demo) -> None:
     assert row["id"] not in {each["id"] for each in left}
     assert len(left) == 29
     assert run("check", "--profile", demo).code == 0
+
+
+def test_a_file_that_is_not_clean_yet_is_said(run, demo, monkeypatch) -> None:
+    def busy(_: object) -> None:
+        raise UserFacingError("vault.busy")
+
+    row = somebody(run, demo)
+    monkeypatch.setattr(cleaning, "clean", busy)
+    asked = ("--patient", row["id"], "--confirm", row["reference"], "--json")
+    assert not run("erase-patient", "--profile", demo, *asked).json["file_clean"]
 
 
 @pytest.mark.parametrize(
