@@ -5,6 +5,7 @@ Runs in a child of its own; arguments: profile folder, rounds.
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -74,17 +75,18 @@ class Beat(QObject):
         self._clock.restart()
 
 
-class RowsPainted(QObject):
-    """Notes when a table with rows in it was painted first."""
+class Painted(QObject):
+    """Notes when what one waits for was painted first."""
 
-    at = 0.0
+    def __init__(self, sought: Callable[[QObject], bool]) -> None:
+        super().__init__()
+        self._sought = sought
+        self.at = 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look for the paint of a table's inner part."""
-        if event.type() == QEvent.Type.Paint and not self.at:
-            table = watched.parent()
-            if isinstance(table, QTableView) and _rows(table.model()):
-                QApplication.postEvent(self, QEvent(QEvent.Type.User))
+        """Look for the paint of it."""
+        if event.type() == QEvent.Type.Paint and not self.at and self._sought(watched):
+            QApplication.postEvent(self, QEvent(QEvent.Type.User))
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -94,24 +96,15 @@ class RowsPainted(QObject):
         return super().event(event)
 
 
-class UnlockPainted(QObject):
-    """Notes when a part of the unlock page was painted first."""
+def _has_rows(part: QObject) -> bool:
+    """Tell whether this is the inner part of a table with rows in it."""
+    table = part.parent()
+    return isinstance(table, QTableView) and _rows(table.model())
 
-    at = 0.0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look for the paint of something on it."""
-        if event.type() == QEvent.Type.Paint and not self.at and isinstance(watched, QWidget):
-            window = watched.window()
-            if isinstance(window, MainWindow) and isinstance(window.page, UnlockPage):
-                QApplication.postEvent(self, QEvent(QEvent.Type.User))
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Note the time once the frame is whole."""
-        if event.type() == QEvent.Type.User and not self.at:
-            self.at = time.perf_counter()
-        return super().event(event)
+def _on_unlock_page(part: QObject) -> bool:
+    window = part.window() if isinstance(part, QWidget) else None
+    return isinstance(window, MainWindow) and isinstance(window.page, UnlockPage)
 
 
 def _rows(model: QAbstractItemModel | None) -> bool:
@@ -168,7 +161,7 @@ class Use:
         page = self.built.window.page
         assert isinstance(page, UnlockPage)
         page.passphrase.set_text(OPENS_WITH)
-        painted = RowsPainted()
+        painted = Painted(_has_rows)
         self._app.installEventFilter(painted)
         type.__setattr__(KeyFile, "open", timed)
         begun = time.perf_counter()
@@ -233,7 +226,7 @@ class Use:
                 wiped[0] = time.perf_counter()
 
         type.__setattr__(Secret, "wipe", timed)
-        page, painted = self.page, UnlockPainted()
+        page, painted = self.page, Painted(_on_unlock_page)
         self._app.installEventFilter(painted)
         begun = time.perf_counter()
         self.built.window.lock()

@@ -140,18 +140,25 @@ def lost_text(lost: "Lost") -> str:
     return f"Going back to it would leave out what came since: {', '.join(parts)}."
 
 
-def restored_text(restored: "Restored | None") -> str:
-    """Return what a restore put in place and how it opens, or nothing."""
+def restored_text(restored: "Restored | None", made: datetime | None) -> str:
+    """Return what a restore put in place and how it opens, or nothing.
+
+    Args:
+        restored: The last restore, where nobody unlocked since.
+        made: When its backup was made; None where its note does not tell.
+    """
     if restored is None:
         return ""
     if restored.why == "undo":
         return TAKEN_BACK
-    made = when_text(datetime.fromisoformat(restored.made_at))
-    return f"The backup of {made} is in place. It opens with the passphrase of that day."
+    of = f" of {when_text(made)}" if made else ""
+    return f"The backup{of} is in place. It opens with the passphrase of the day it was made."
 
 
 def aside_text(aside: "SetAside") -> str:
     """Return which vault was set aside, and by what."""
+    if not aside.why:
+        return f"Set aside {when_text(aside.at)}; what took its place is not known."
     if aside.why == "undo" or aside.restored is None:
         return f"Set aside {when_text(aside.at)}, when a restore was taken back."
     made = when_text(aside.restored)

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +24,7 @@ class SetAside:
     Attributes:
         folder: Where its files are.
         at: When it was set aside, in UTC.
-        why: ``restore`` or ``undo``.
+        why: ``restore`` or ``undo``; empty where its note cannot be read.
         restored: When the backup was made that took its place, in UTC; None after an undo.
         size: Bytes on the disk.
     """
@@ -41,11 +40,10 @@ def all_set_aside(profile: Profile) -> tuple[SetAside, ...]:
     """Return the vaults that restores took the place of, newest first."""
     try:
         folders = [path for path in profile.set_aside.iterdir() if (path / VAULT).is_file()]
+        staying = [path for path in folders if not path.name.startswith(_GOING)]
+        return tuple(sorted(map(_about, staying), key=_when, reverse=True))
     except OSError:
         return ()
-    staying = [path for path in folders if not path.name.startswith(_GOING)]
-    found = [one for path in staying if (one := _about(path))]
-    return tuple(sorted(found, key=_when, reverse=True))
 
 
 def put_out_of_sight(profile: Profile, name: str) -> None:
@@ -66,12 +64,16 @@ def put_out_of_sight(profile: Profile, name: str) -> None:
         sync_folder(profile.set_aside)
 
 
-def sweep_aside(profile: Profile) -> None:
-    """Delete what is out of sight; what cannot be deleted now waits for the next unlock."""
-    with suppress(OSError):
-        for folder in profile.set_aside.glob(f"{_GOING}*"):
-            shutil.rmtree(folder, ignore_errors=True)
-        sync_folder(profile.set_aside)
+def sweep_aside(profile: Profile) -> bool:
+    """Delete what is out of sight; what cannot be deleted now waits for the next unlock.
+
+    Returns:
+        True where nothing of it is left.
+    """
+    for folder in profile.set_aside.glob(f"{_GOING}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    sync_folder(profile.set_aside)
+    return not any(profile.set_aside.glob(f"{_GOING}*"))
 
 
 def new_aside(profile: Profile, now: datetime) -> Path:
@@ -106,19 +108,18 @@ def note_about(folder: Path, now: datetime, why: str, made_at: str) -> None:
     write_private(folder / _ABOUT, json.dumps(about, indent=1).encode())
 
 
-def _about(folder: Path) -> SetAside | None:
+def _about(folder: Path) -> SetAside:
+    """Read what a folder holds; a vault is there, whatever its note says."""
+    at, why, restored = datetime.fromtimestamp(folder.stat().st_mtime, UTC), "", None
     try:
         found = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
         made_at = found["restored"]
-        return SetAside(
-            folder=folder,
-            at=datetime.fromisoformat(found["at"]),
-            why=found["why"],
-            restored=datetime.fromisoformat(made_at) if made_at else None,
-            size=sum(path.stat().st_size for path in folder.iterdir()),
-        )
+        restored = datetime.fromisoformat(made_at) if made_at else None
+        at, why = datetime.fromisoformat(found["at"]), str(found["why"])
     except (OSError, ValueError, TypeError, KeyError):
-        return None
+        pass
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return SetAside(folder=folder, at=at.astimezone(UTC), why=why, restored=restored, size=size)
 
 
 def _when(one: SetAside) -> datetime:

@@ -139,8 +139,11 @@ class BackupDesk:
         """Return the vaults that a restore set aside, newest first."""
         return all_set_aside(self._profile)
 
-    def remove_set_aside(self, name: str) -> None:
+    def remove_set_aside(self, name: str) -> bool:
         """Delete one of them for good, and say so in the audit.
+
+        Returns:
+            True where it is gone; else the rest of it goes at the next unlock.
 
         Args:
             name: Of its folder.
@@ -151,7 +154,7 @@ class BackupDesk:
         with self._database.write_tx():
             self._audit.record("delete", "set_aside", name)
             put_out_of_sight(self._profile, name)
-        sweep_aside(self._profile)
+        return sweep_aside(self._profile)
 
     def lost_since(self, head: ChainHead) -> Lost:
         """Return what the vault has that a backup with this last row has not."""

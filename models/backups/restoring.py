@@ -169,9 +169,10 @@ def just_restored(profile: Profile) -> Restored | None:
     """Return what the last restore left to be told and audited, or None."""
     try:
         note = json.loads(profile.restored_mark.read_text(encoding="utf-8"))
-        return Restored(**note["restored"])
+        found = Restored(**note["restored"])
     except (OSError, ValueError, TypeError, KeyError):
         return None
+    return found if all(isinstance(each, str) for each in asdict(found).values()) else None
 
 
 def forget_restored(profile: Profile) -> None:

@@ -10,15 +10,12 @@ from PySide6.QtWidgets import (
 from tests.ui.test_people import (
     CONTACT,
     COURSE,
-    FIRST_KEY,
     HER,
     HERS,
-    choose,
-    make_her,
     objects_that_name,
-    open_as,
     people,
     settle,
+    unlock_hers,
     window,
 )
 from tests.ui.walk import texts_of
@@ -60,11 +57,7 @@ def widgets_that_name(words: tuple[str, ...]) -> set[str]:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.screen}-{route.id[:1]}")
 def test_nothing_of_her_is_left(window, qtbot, route):
-    window.show_first()
-    choose(window, qtbot, 0)
-    open_as(window, qtbot, FIRST_KEY)
-    window.context.tasks.write(window.window, make_her)
-    settle(window, qtbot)
+    unlock_hers(window, qtbot)
     window.navigator.open(route)
     settle(window, qtbot)
     qtbot.waitUntil(lambda: window.window.page.complete)

@@ -7,11 +7,10 @@ from tests.ui.test_people import (
     CONTACT,
     FIRST_KEY,
     HER,
-    choose,
-    make_her,
     open_as,
     people,
     settle,
+    unlock_hers,
     window,
 )
 from ui.half_typed import _counts
@@ -50,11 +49,7 @@ def type_everywhere(page, qtbot):
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.screen}-{route.id[:1]}")
 def test_nothing_half_typed_is_lost(window, qtbot, route):
-    window.show_first()
-    choose(window, qtbot, 0)
-    open_as(window, qtbot, FIRST_KEY)
-    window.context.tasks.write(window.window, make_her)
-    settle(window, qtbot)
+    unlock_hers(window, qtbot)
     typed = type_everywhere(open_page(window, qtbot, route), qtbot)
     assert typed
     window.window.lock()

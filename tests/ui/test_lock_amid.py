@@ -5,36 +5,24 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.ui.pdf_samples import small_pdf
 from tests.ui.test_after_a_lock import WORDS, widgets_that_name
 from tests.ui.test_people import (
     CONTACT,
-    FIRST_KEY,
-    choose,
-    make_her,
-    open_as,
     people,
     settle,
+    unlock_hers,
     window,
 )
-from tests.ui.test_printing import make_job, page_shapes
+from tests.ui.test_printing import into_file, make_job, page_shapes
 from ui.messages import QtDialogs
-from ui.printing import RasterRun, make_printer
+from ui.printing import RasterRun
 from ui.routes import BACKUPS, Route
 from ui.screens.unlock.screen import UnlockPage
 
 __all__ = ["people", "window"]
-
-
-def unlock_hers(window, qtbot):
-    window.show_first()
-    choose(window, qtbot, 0)
-    open_as(window, qtbot, FIRST_KEY)
-    window.context.tasks.write(window.window, make_her)
-    settle(window, qtbot)
 
 
 def dialogs_open():
@@ -78,10 +66,7 @@ def test_the_dialog_goes_with_the_page(window, qtbot, route, ask):
 def test_what_is_printing_comes_out_whole_and_nothing_of_it_is_left(window, qtbot, tmp_path):
     unlock_hers(window, qtbot)
     job = make_job(small_pdf(("one", "two", "three")))
-    printer = make_printer(job)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    parent = QObject()
+    printer, parent = into_file(job, tmp_path / "out.pdf"), QObject()
     run = RasterRun(job, printer, parent)
     with qtbot.waitSignal(run.finished, timeout=20_000):
         window.window.lock()

@@ -99,6 +99,15 @@ def make_her(store):
     return store.sessions.save(contact)
 
 
+def unlock_hers(built, qtbot):
+    """Choose A's profile, unlock it and write the person into it."""
+    built.show_first()
+    choose(built, qtbot, 0)
+    open_as(built, qtbot, FIRST_KEY)
+    built.context.tasks.write(built.window, make_her)
+    settle(built, qtbot)
+
+
 def look_at_her(built, qtbot):
     """Add a person to the open vault and look at her on many pages, the search last."""
     built.context.tasks.write(built.window, make_her)

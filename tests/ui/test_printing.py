@@ -26,6 +26,14 @@ def make_job(pdf: bytes, **more: object) -> PrintJob:
     return PrintJob(pdf=pdf, printer="Clinic", **more)  # type: ignore[arg-type]
 
 
+def into_file(job: PrintJob, path: Path) -> QPrinter:
+    """Return the printer of a job, which paints into a PDF."""
+    printer = make_printer(job)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
 @pytest.fixture
 def fake_lp(tmp_path: Path) -> Path:
     """An ``lp`` that keeps its arguments and its standard input."""
@@ -115,9 +123,7 @@ def test_a_missing_lp_is_an_error_not_a_crash(qtbot, tmp_path: Path) -> None:
 
 def test_the_raster_road_paints_every_page_the_right_way_round(qtbot, tmp_path: Path) -> None:
     job = make_job(small_pdf(("one", "two", "three"), last_wide=True))
-    printer = make_printer(job)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer = into_file(job, tmp_path / "out.pdf")
     parent = QObject()
     run = RasterRun(job, printer, parent)
     with qtbot.waitSignal(run.finished, timeout=20000):
@@ -129,9 +135,7 @@ def test_the_raster_road_paints_every_page_the_right_way_round(qtbot, tmp_path: 
 def test_the_raster_road_paints_only_the_pages_asked_for(qtbot, tmp_path: Path) -> None:
     pdf = small_pdf(("one", "two", "three"), last_wide=True)
     job = make_job(pdf, pages=((2, 3),), two_sided=True)
-    printer = make_printer(job)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer = into_file(job, tmp_path / "out.pdf")
     parent = QObject()
     run = RasterRun(job, printer, parent)
     with qtbot.waitSignal(run.finished, timeout=20000):

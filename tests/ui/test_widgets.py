@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from planner.clock import FixedClock
 from planner.patients import Known, Needs, PrintSize, TakesIn
 from ui.tone import Tone
+from ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from ui.widgets.chips import Chips, Choice, MultiChips
 from ui.widgets.data_table import DataTable
 from ui.widgets.date_edit import DateEdit, TimeEdit, parse_day
@@ -78,9 +80,19 @@ def test_a_chip_that_must_stay_stays(show):
 
 def test_an_ampersand_in_a_choice_is_shown_as_such(show):
     chips = show(Chips("Name", [Choice("n", "Moore & Sons")]))
-    assert chips.buttons[0].text() == "Moore && Sons"
+    assert QPushButton.text(chips.buttons[0]) == "Moore && Sons"
     assert chips.buttons[0].shortcut().isEmpty()
     assert chips.buttons[0].accessibleName() == "Name: Moore & Sons"
+
+
+@pytest.mark.parametrize("kind", [PlainButton, PrimaryButton, LinkButton])
+def test_an_ampersand_in_a_name_on_a_button_is_shown_as_such(show, kind):
+    button = show(kind("Open Moore & Sons"))
+    assert button.text() == "Open Moore & Sons"
+    assert QPushButton.text(button) == "Open Moore && Sons"
+    button.setText("A & B")
+    assert (button.text(), QPushButton.text(button)) == ("A & B", "A && B")
+    assert button.shortcut().isEmpty()
 
 
 def test_any_of_several_chips(show, qtbot):

@@ -7,7 +7,23 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from ui.icons import icon
 
 
-class PlainButton(QPushButton):
+class WordsButton(QPushButton):
+    """Shows its words as they are: Qt would take the ampersand of a name for a key to press."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the words on it."""
+        return super().text().replace("&&", "&")
+
+    def setText(self, text: str) -> None:
+        """Show these words (Qt)."""
+        super().setText(text.replace("&", "&&"))
+
+
+class PlainButton(WordsButton):
     """An ordinary button; Enter presses it too."""
 
     KIND = "plain"

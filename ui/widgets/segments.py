@@ -6,7 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.buttons import WordsButton
 
 BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -30,7 +32,7 @@ class Choice:
     key: str = ""
 
 
-class Segment(QPushButton):
+class Segment(WordsButton):
     """One button; leaves the arrow keys to the row it stands in."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -85,7 +87,7 @@ class Segments(QWidget):
     def _make(self, choices: Sequence[Choice]) -> None:
         self._choices = tuple(choices)
         for index, choice in enumerate(self._choices):
-            button = Segment(choice.label.replace("&", "&&"), self)
+            button = Segment(choice.label, self)
             button.setProperty("kind", self.KIND)
             button.setCheckable(True)
             button.setAutoDefault(False)

@@ -1,5 +1,6 @@
 """Vaults that were set aside: taken away on purpose only, and said in the audit."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from planner.clock import FixedClock
 from planner.errors import UserFacingError
 from planner.ids import SeededIds
 from tests.models.faults import code_of
+from ui.backup_words import aside_text
 
 
 def set_one_aside(vault: Vault, clock: FixedClock) -> Path:
@@ -28,7 +30,7 @@ def written(vault: Vault) -> list[tuple[str, str, str]]:
 
 def test_one_is_deleted_and_the_others_stay(vault: Vault, clock: FixedClock) -> None:
     first, second = set_one_aside(vault, clock), set_one_aside(vault, clock)
-    vault.backups.remove_set_aside(first.name)
+    assert vault.backups.remove_set_aside(first.name)
     assert [each.folder for each in vault.backups.set_aside()] == [second]
     assert list(vault.profile.set_aside.iterdir()) == [second]
     assert written(vault) == [("delete", "set_aside", first.name)]
@@ -61,8 +63,9 @@ def test_one_cut_short_is_out_of_sight_and_ends_at_the_next_unlock(
     vault: Vault, clock: FixedClock, passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     going = set_one_aside(vault, clock)
-    monkeypatch.setattr(desk, "sweep_aside", lambda _profile: None)
-    vault.backups.remove_set_aside(going.name)
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", lambda *_args, **_named: None)
+        assert not vault.backups.remove_set_aside(going.name)
     assert all_set_aside(vault.profile) == ()
     assert list(vault.profile.set_aside.iterdir()) != []
     vault.close()
@@ -73,3 +76,18 @@ def test_one_cut_short_is_out_of_sight_and_ends_at_the_next_unlock(
 def test_sweeping_where_nothing_was_set_aside_is_quiet(vault: Vault) -> None:
     sweep_aside(vault.profile)
     assert aside.all_set_aside(vault.profile) == ()
+
+
+@pytest.mark.parametrize("note", [b"", b"{}", b"[1]", b'{"at": 7, "why": 1, "restored": 2}', None])
+def test_one_whose_note_is_damaged_is_there_and_can_go(
+    vault: Vault, clock: FixedClock, note: bytes | None
+) -> None:
+    folder = set_one_aside(vault, clock)
+    (folder / "about.json").unlink()
+    if note is not None:
+        (folder / "about.json").write_bytes(note)
+    (found,) = vault.backups.set_aside()
+    assert (found.folder, found.why) == (folder, "")
+    assert "not known" in aside_text(found)
+    assert vault.backups.remove_set_aside(folder.name)
+    assert all_set_aside(vault.profile) == ()

@@ -131,23 +131,19 @@ def test_erasing_takes_what_was_set_aside_before_into_the_other(world: World) ->
     assert world.count("patient") == world.count("episode") == world.count("merge") == 0
 
 
-def test_a_decision_how_long_to_keep_comes_over_and_goes_back(world: World) -> None:
+@pytest.mark.parametrize(
+    ("of_kept", "counts"), [("", "Of the other."), ("Of the kept one.", "Of the kept one.")]
+)
+def test_a_decision_how_long_to_keep_comes_over_where_there_is_none(
+    world: World, of_kept: str, counts: str
+) -> None:
     kept, aside = two(world)
-    world.store.retention.decide(aside.patient.id, days(90), "A complaint is open.")
-    before = rows_of(world)
-    world.store.merging.merge(kept.patient.id, aside.patient.id, ())
-    assert world.store.retention.of(kept.patient.id).reason == "A complaint is open."
-    undo(world, kept)
-    assert rows_of(world) == before
-
-
-def test_where_both_have_a_decision_each_keeps_its_own(world: World) -> None:
-    kept, aside = two(world)
-    world.store.retention.decide(kept.patient.id, days(30), "Of the kept one.")
+    if of_kept:
+        world.store.retention.decide(kept.patient.id, days(30), of_kept)
     world.store.retention.decide(aside.patient.id, days(90), "Of the other.")
     before = rows_of(world)
     world.store.merging.merge(kept.patient.id, aside.patient.id, ())
-    assert world.store.retention.of(kept.patient.id).reason == "Of the kept one."
+    assert world.store.retention.of(kept.patient.id).reason == counts
     undo(world, kept)
     assert rows_of(world) == before
 

@@ -1,5 +1,6 @@
 """The pages of backups on a real vault: made, looked into, sent, stopped, gone back to, undone."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -175,6 +176,20 @@ def test_going_back_and_taking_it_back(locked: RestorePage, desk: Desk) -> None:
     again._undo.click()
     desk.settle()
     assert told_at_unlock(desk) == TAKEN_BACK
+    assert people(desk) == 4
+
+
+@pytest.mark.parametrize("made_at", ["not a time", "", 7, None])
+def test_a_damaged_note_of_a_restore_stops_nobody(
+    locked: RestorePage, desk: Desk, made_at: object
+) -> None:
+    assert locked.list.lines
+    note = {"restored": {"why": "restore", "made_at": made_at, "aside": ""}}
+    desk.ctx.profile.restored_mark.write_text(json.dumps(note))
+    faults: list[object] = []
+    desk.ctx.tasks.fault_found.connect(faults.append)
+    assert "The backup of" not in told_at_unlock(desk)
+    assert faults == []
     assert people(desk) == 4
 
 

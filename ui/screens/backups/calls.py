@@ -43,9 +43,9 @@ def read_set_aside(vault: VaultLike) -> "tuple[SetAside, ...]":
     return vault.backups.set_aside()
 
 
-def remove_set_aside(name: str, vault: VaultLike) -> None:
-    """Delete a vault that was set aside, for good."""
-    vault.backups.remove_set_aside(name)
+def remove_set_aside(name: str, vault: VaultLike) -> bool:
+    """Delete a vault that was set aside, for good; tell whether all of it is gone."""
+    return vault.backups.remove_set_aside(name)
 
 
 def read_lost(contents: "Contents", vault: VaultLike) -> "Lost":

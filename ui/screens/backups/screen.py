@@ -63,6 +63,7 @@ GO_BACK_WHY = (
     "mind. The restored one opens with the passphrase of its day, or with its recovery code."
 )
 REMOVED = "The vault that was set aside is deleted."
+REMOVED_LATER = "It is taken away; what cannot be deleted yet goes at the next unlock."
 HIGH = 240
 
 
@@ -286,8 +287,9 @@ class BackupsPage(Page):
         removing = CareOp(self, partial(calls.remove_set_aside, name))
         removing.on_done(self._on_removed_aside).on_error(self._on_failed).start(self.ctx)
 
-    def _on_removed_aside(self, _done: None) -> None:
-        self.ctx.notify(REMOVED)  # what the page tells is above, out of sight
+    def _on_removed_aside(self, gone: bool) -> None:
+        # What the page tells is above, out of sight.
+        self.ctx.notify(REMOVED if gone else REMOVED_LATER)
         self.refresh()
         self.primary.setFocus()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.errors import UserFacingError
 from ui.context import AppContext
-from ui.doors import load, read_library, read_restored
+from ui.doors import load, read_library, read_moment, read_restored
 from ui.errors import word_error
 from ui.operations import PackOp, SlowOp, VaultOp
 from ui.quiet_page import QuietPage
@@ -191,8 +191,9 @@ class UnlockPage(QuietPage):
 
 
 def _read_restored(profile: "Profile") -> str:
-    words = load("ui.backup_words:restored_text", str)
-    return words(read_restored(profile))
+    restored = read_restored(profile)
+    made = read_moment(restored.made_at) if restored else None
+    return load("ui.backup_words:restored_text", str)(restored, made)
 
 
 def lead_of(ctx: AppContext) -> str:
