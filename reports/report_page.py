@@ -17,7 +17,7 @@ from reports.wording import Wording
 
 CELL = 9
 """Size of a cell's text in points: a line a case has to fit."""
-HEADING_ROOM = 90
+HEADING_ROOM = 130
 """A heading goes to the next page with what follows it where less than this is left, in points."""
 
 

@@ -65,3 +65,12 @@ def test_a_line_keeps_its_direction_whatever_name_stands_in_it(tmp_path: Path) -
     blocks = (ReportText("Name: Łęcka & عائشة\nSeen by: عائشة and Sam"),)
     page = pages_of(replace(REPORT, blocks=blocks), tmp_path)[0]
     assert page.index("Name:") < page.index("Łęcka &") < page.index("Seen by:")
+
+
+@pytest.mark.parametrize("before", range(30, 60))
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(tmp_path: Path, before: int) -> None:
+    text = "\n".join("a line" for _ in range(before))
+    after = "\n".join("of the next part" for _ in range(4))
+    blocks = (ReportText(text), ReportHeading("The heading"), ReportText(after))
+    for page in pages_of(replace(REPORT, blocks=blocks), tmp_path):
+        assert not page.strip().endswith("The heading")
